@@ -1,0 +1,151 @@
+"""Settings, read once: the environment goes before `spiegel.toml` in the data folder."""
+
+import base64
+import binascii
+import ipaddress
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+TELEGRAM = "https://api.telegram.org"
+TOKEN_FORM = re.compile(r"\d+:[\w-]{3,}")
+KEY_BYTES = 32
+SETTINGS_FILE = "spiegel.toml"
+KEY_FILE = "master.key"
+OWN_KEYS = ("beheerder", "contact")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: the setting or file, and the catalogue's sentence with the remedy."""
+
+    field: str
+    key: str
+
+
+class SettingsError(Exception):
+    """All problems at once."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__([problem.field for problem in problems])
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Where the data is and the key that opens it; enough for every command that sends nothing."""
+
+    data: Path
+    master: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`organisation` holds `beheerder` (who keeps the key) and `contact` (who answers questions).
+
+    `per_second` bounds all sending together; Telegram allows about 30.
+    """
+
+    folder: Folder
+    token: str
+    api_url: str
+    organisation: Mapping[str, str]
+    per_second: float = 25.0
+
+    @property
+    def on_loopback(self) -> bool:
+        return is_loopback(self.api_url)
+
+
+def is_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def data_folder(environ: Mapping[str, str]) -> Path:
+    return Path(environ.get("SPIEGEL_DATA") or "data")
+
+
+def key_file(environ: Mapping[str, str], data: Path) -> Path:
+    named = environ.get("SPIEGEL_KEY_FILE")
+    return Path(named) if named else data / KEY_FILE
+
+
+def make_key(path: Path) -> None:
+    """A fresh master key, for its owner's eyes only; an existing file is left alone."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as out:
+        out.write(base64.b64encode(os.urandom(KEY_BYTES)) + b"\n")
+
+
+def read_folder(environ: Mapping[str, str]) -> Folder:
+    """SettingsError where the key file is missing, unreadable, open to others or no key."""
+    data = data_folder(environ)
+    path = key_file(environ, data)
+    found = _key(path)
+    if isinstance(found, Problem):
+        raise SettingsError((found,))
+    return Folder(data, found)
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """Everything that `run` needs; SettingsError names all that is wrong."""
+    data = data_folder(environ)
+    key = _key(key_file(environ, data))
+    own = _own(data / SETTINGS_FILE)
+    token = _token(environ)
+    url = (environ.get("SPIEGEL_API_URL") or TELEGRAM).rstrip("/")
+    address = None if urlsplit(url).scheme in {"http", "https"} else Problem("SPIEGEL_API_URL", "instelling.adres")
+    problems = tuple(found for found in (token, key, own, address) if isinstance(found, Problem))
+    if problems or isinstance(key, Problem) or isinstance(own, Problem) or isinstance(token, Problem):
+        raise SettingsError(problems)
+    return Settings(Folder(data, key), token, url, own)
+
+
+def _token(environ: Mapping[str, str]) -> str | Problem:
+    token = environ.get("SPIEGEL_TOKEN", "")
+    named = environ.get("SPIEGEL_TOKEN_FILE")
+    if not token and named:
+        try:
+            token = Path(named).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return Problem("SPIEGEL_TOKEN_FILE", "instelling.tokenbestand")
+    if not token:
+        return Problem("SPIEGEL_TOKEN", "instelling.geen_token")
+    return token if TOKEN_FORM.fullmatch(token) else Problem("SPIEGEL_TOKEN", "instelling.token_vorm")
+
+
+def _key(path: Path) -> bytes | Problem:
+    try:
+        if path.stat().st_mode & 0o077:
+            return Problem(str(path), "instelling.sleutel_open")
+        found = base64.b64decode(path.read_bytes().strip(), validate=True)
+    except FileNotFoundError:
+        return Problem(str(path), "instelling.geen_sleutel")
+    except (OSError, binascii.Error):
+        return Problem(str(path), "instelling.sleutel_onleesbaar")
+    return found if len(found) == KEY_BYTES else Problem(str(path), "instelling.sleutel_onleesbaar")
+
+
+def _own(path: Path) -> dict[str, str] | Problem:
+    """What `spiegel.toml` says."""
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return Problem(str(path), "instelling.toml")
+    unknown = [key for key in found if key not in OWN_KEYS]
+    if unknown:
+        return Problem(f"{path}: {unknown[0]}", "instelling.toml_veld")
+    if any(not isinstance(value, str) or not value.strip() for value in found.values()):
+        return Problem(str(path), "instelling.toml_waarde")
+    return dict(found)

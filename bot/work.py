@@ -1,0 +1,58 @@
+"""Slow work, outside any transaction; each result is an event of our own."""
+
+import json
+
+from bot.host import put_own_event
+from bot.hub import Hub
+from conversations.events import DocumentMade
+from storage import answers, people, rounds, work
+from storage.store import transaction
+from storage.times import stamp
+from storage.work import Job
+
+
+def do_waiting(hub: Hub) -> None:
+    """Everything that was asked for; work of someone who is gone has gone with them."""
+    for job in work.waiting(hub.store):
+        body = own_data(hub, job)
+        now = hub.clock.now()
+        with transaction(hub.store):
+            if people.exists(hub.store, job.person):
+                work.finish(hub.store, job, body)
+                put_own_event(hub, job.person, DocumentMade(job.id), now)
+
+
+def is_idle(hub: Hub) -> bool:
+    return not work.waiting(hub.store)
+
+
+def own_data(hub: Hub, job: Job) -> bytes:
+    """Everything about one person, as JSON: what was written, and what is kept beside it."""
+    store = hub.store
+    person = people.person(store, job.person)
+    written = [
+        {
+            "ronde": answer.round,
+            "week": str(answer.period),
+            "norm": answer.norm,
+            "vragenset": rounds.by_id(store, answer.round).round.norm_set.id,
+            "antwoord": [{"soort": part.kind, "tekst": part.text} for part in answer.parts],
+            "plaatsing": answer.placed,
+            "reden": answer.reason,
+            "zin_voor_het_team": answer.sentence,
+        }
+        for answer in answers.own(store, job.person)
+    ]
+    places = [
+        {"team": team, "rol": role, "van": since, "tot": until}
+        for team, role, since, until in people.places(store, job.person)
+    ]
+    body = {
+        "gemaakt": stamp(hub.clock.now()),
+        "code": person.code,
+        "stand": person.state,
+        "moment": {"dag": person.moment.weekday, "tijd": person.moment.at.strftime("%H:%M")},
+        "plekken": places,
+        "antwoorden": written,
+    }
+    return json.dumps(body, ensure_ascii=False, indent=2).encode()

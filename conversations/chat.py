@@ -1,0 +1,150 @@
+"""Where someone is in a conversation, and how a step moves them on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from conversations.effects import Button, Effect, Part
+from conversations.events import DocumentMade, TimePassed, Typed
+from conversations.model import Role, World
+from rounds.period import Period
+
+CHAT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Kennismaking: the link, and the messages of the trial that are to vanish."""
+
+    invite: int
+    trial: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reflecting:
+    """One norm. `asked_at` is when the bot last asked something, `last_sent` the last text that was taken.
+
+    `resume` is the step to ask again after a snooze; `pending` a text that waits for a yes.
+    """
+
+    round: int
+    team: int
+    period: Period
+    norm: int
+    role: Role
+    parts: tuple[Part, ...] = ()
+    done: bool = True
+    asked_at: datetime | None = None
+    last_sent: datetime | None = None
+    sentence: bool = False
+    resume: str = ""
+    pending: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Managing:
+    """The coördinator at work on one team."""
+
+    team: int = 0
+    role: Role = Role.PROFESSIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class Guarding:
+    """Client data was found: `neutral` may be kept instead, and goes to `back` if so."""
+
+    back: "Place"
+    neutral: str
+
+
+Slots = Joining | Reflecting | Managing | Guarding | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step with its values; `offers` are the buttons shown here last.
+
+    Presses count from the offer `first` up to and including `serial`. `warned`: the guard spoke here, so
+    nothing is asked on.
+    """
+
+    step: str
+    slots: Slots = None
+    first: int = 0
+    serial: int = 0
+    offers: tuple[Button, ...] = ()
+    warned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """`at` is where the person is; `under` is where they go on when that ends. `serial` counts offers."""
+
+    at: Place | None = None
+    under: Place | None = None
+    serial: int = 0
+    version: int = CHAT_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What `advance` gives back: the chat as it is now, and what is to be done, in order."""
+
+    chat: Chat
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A valid choice of this place: pressed (`message` is where the button stood) or said in words (0)."""
+
+    choice: str
+    message: int = 0
+
+
+Heard = Chosen | Typed | TimePassed | DocumentMade
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """On to a step that this step declares as an exit."""
+
+    step: str
+    slots: Slots = None
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """These words fit nothing here; the engine says what does."""
+
+
+Move = Go | Stay | End | Unclear
+END = "einde"
+"""The exit of a step that may end its conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of a conversation's table.
+
+    `takes_text`: free words are kept here, so the guard offers a neutral version of them. `sees_client_data`:
+    the step itself answers a text in which the guard found something. `rests`: a prompt may take its place.
+    """
+
+    name: str
+    hear: Callable[[Place, Heard, World], Move]
+    exits: tuple[str, ...] = ()
+    takes_text: bool = False
+    sees_client_data: bool = False
+    rests: bool = False

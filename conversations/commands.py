@@ -1,0 +1,107 @@
+"""What can be said at any step, and what it takes to be allowed to."""
+
+from dataclasses import replace
+
+from conversations import instellingen, kennismaking, mijn_gegevens, team
+from conversations.chat import Move, Place, Reflecting, Stay
+from conversations.effects import Say, ShowOwnAnswers, say
+from conversations.model import PersonState, World
+from conversations.reflectie import later, opening
+from conversations.reflectie.steps import RESUMABLE
+from conversations.rights import Command, may
+from conversations.teams.overview import overview
+from conversations.text import Lines, Text, Words
+
+COMMANDS = (
+    "stop",
+    "wis",
+    "hulp",
+    "instellingen",
+    "gegevens",
+    "leider",
+    "teams",
+    "team",
+    "vraag",
+    "straks",
+    "mijn_antwoord",
+    "wie_ziet_wat",
+)
+"""In the order in which a text that means several is taken."""
+WHILE_JOINING = frozenset({"stop", "wis", "hulp", "wie_ziet_wat"})
+
+
+def command_of(means: frozenset[str], world: World) -> str | None:
+    """The command that was said, if it is one of now."""
+    if world.person is None:
+        return None
+    joining = world.person.state == PersonState.JOINING
+    allowed = WHILE_JOINING if joining and not world.coordinator else frozenset(COMMANDS)
+    return next((word for word in COMMANDS if word in means and word in allowed), None)
+
+
+def run(command: str, at: Place | None, world: World) -> Move:
+    """The move that the command makes; `at` is where the person is in a question, if they are."""
+    match command:
+        case "stop":
+            return instellingen.stop(world)
+        case "wis":
+            return mijn_gegevens.confirm_erasure(world)
+        case "hulp":
+            return Stay((help_text(world),))
+        case "instellingen":
+            return instellingen.menu(world)
+        case "gegevens":
+            return mijn_gegevens.menu(world)
+        case "leider":
+            return team.what_the_leader_sees(world)
+        case "teams":
+            return overview(world) if may(world, Command.MANAGE_TEAMS) else Stay((say("rechten.coordinator"),))
+        case "team":
+            return team.show(world)
+        case "vraag":
+            return _question(at, world)
+        case "straks":
+            return _later(at, world)
+        case "mijn_antwoord":
+            return _own_answer(at)
+        case _:
+            return Stay((Say(kennismaking.who_sees_what(world)),))
+
+
+def help_text(world: World) -> Say:
+    parts: tuple[Words, ...] = (Text("hulp.lid"),)
+    if may(world, Command.MANAGE_TEAMS):
+        parts = (*parts, Text("hulp.coordinator"))
+    return Say(Lines((*parts, Text("hulp.vraag_aan", {"contact": world.organisation["contact"]}))))
+
+
+def _question(at: Place | None, world: World) -> Move:
+    """Goes on where one was; else opens the next question of this week."""
+    if at is not None and isinstance(at.slots, Reflecting):
+        slots = at.slots
+        if at.step == "reflectie.prompt":
+            return later.resume(slots, world)
+        if at.step in RESUMABLE and at.step != "reflectie.klaar":
+            return later.resume(replace(slots, resume=at.step), world)
+        if at.step in {"reflectie.wacht", "reflectie.terug", "reflectie.straks", "reflectie.straks_zelf"}:
+            return later.resume(slots, world)
+    return opening.next_question(None, world) or Stay((_no_question(world),))
+
+
+def _no_question(world: World) -> Say:
+    if world.round is not None and world.period < world.round.plan.first:
+        return say("reflectie.nog_niet_begonnen", datum=world.round.plan.first.monday)
+    return say("reflectie.geen_vraag")
+
+
+def _later(at: Place | None, world: World) -> Move:
+    asked = {*RESUMABLE, "reflectie.prompt"} - {"reflectie.klaar"}
+    if at is not None and isinstance(at.slots, Reflecting) and at.step in asked:
+        return later.offer_later(at.slots, world, None, "" if at.step == "reflectie.prompt" else at.step)
+    return Stay((say("reflectie.niets_open"),))
+
+
+def _own_answer(at: Place | None) -> Move:
+    if at is not None and isinstance(at.slots, Reflecting) and at.slots.parts:
+        return Stay((ShowOwnAnswers(at.slots.period, at.slots.norm),))
+    return Stay((ShowOwnAnswers(),))

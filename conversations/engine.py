@@ -1,0 +1,316 @@
+"""The one function that moves a chat: frozen values in, frozen values out."""
+
+from dataclasses import replace
+
+from conversations import bewaking, commands, kennismaking
+from conversations.chat import (
+    END,
+    Chat,
+    Chosen,
+    End,
+    Go,
+    Guarding,
+    Heard,
+    Move,
+    Place,
+    Reflecting,
+    Stay,
+    Turn,
+    Unclear,
+)
+from conversations.effects import (
+    DropButtons,
+    Effect,
+    MoveHere,
+    React,
+    Remove,
+    Say,
+    SendDocument,
+    ShowPicture,
+    Wake,
+    say,
+)
+from conversations.events import (
+    Checked,
+    DocumentMade,
+    Edited,
+    Event,
+    Pressed,
+    PromptFell,
+    Returned,
+    SentOther,
+    Started,
+    TimePassed,
+    Typed,
+)
+from conversations.model import World
+from conversations.reflectie import opening
+from conversations.table import STEPS
+from conversations.text import Lines, Text, Words
+
+
+class UndeclaredExitError(Exception):
+    """A step led somewhere that its row does not name: our mistake, never a person's."""
+
+
+def advance(chat: Chat, event: Event, world: World) -> Turn:
+    """One turn. Raises only for our own mistakes; whatever a person does has an answer."""
+    chat, gone = _without_gone_places(chat, world)
+    turn = _advance(chat, event, world)
+    if gone and not isinstance(event, PromptFell | TimePassed | Returned):
+        return Turn(turn.chat, (*gone, *turn.effects))
+    return turn
+
+
+def _advance(chat: Chat, event: Event, world: World) -> Turn:
+    match event:
+        case Started(code=code):
+            return _started(chat, code, world)
+        case Typed() if world.person is None:
+            return _stranger_typed(chat, event, world)
+        case _ if world.person is None:
+            return Turn(chat, (say("start.vreemde"),))
+        case Typed():
+            return _typed(chat, event, world)
+        case Pressed():
+            return _pressed(chat, event, world)
+        case TimePassed(step=step, serial=serial):
+            return _woken(chat, event, step, serial, world)
+        case PromptFell():
+            return _prompted(chat, event, world)
+        case DocumentMade(work=work):
+            return Turn(chat, (SendDocument(work),))
+        case Edited(message=message, text=text):
+            if text.found:
+                found = Text(f"soort.{text.found[0]}")
+                return Turn(chat, (Remove((message,)), say("bewaking.weggehaald", soort=found)))
+            return Turn(chat, (say("engine.bewerkt"),))
+        case SentOther(kind=kind):
+            return Turn(chat, (Say(Text("engine.ander_bericht", {"soort": Text(f"bericht.{kind}")})),))
+        case Returned():
+            return Turn(chat)
+
+
+def _without_gone_places(chat: Chat, world: World) -> tuple[Chat, tuple[Effect, ...]]:
+    """Leaves places whose step or round is no more; says so once."""
+    at = chat.at if _still_there(chat.at, world) else None
+    under = chat.under if _still_there(chat.under, world) else None
+    if at is chat.at and under is chat.under:
+        return chat, ()
+    if at is None:
+        at, under = under, None
+    return replace(chat, at=at, under=under), (say("engine.vraag_voorbij"),)
+
+
+def _still_there(place: Place | None, world: World) -> bool:
+    if place is None:
+        return True
+    match place.slots:
+        case Guarding(back=back):
+            return place.step == bewaking.STEP and _still_there(back, world)
+        case Reflecting(round=number, team=team):
+            same_round = world.round is not None and world.round.id == number
+            return place.step in STEPS and same_round and bool(world.member and world.member.team == team)
+        case _:
+            return place.step in STEPS
+
+
+def _started(chat: Chat, code: str | None, world: World) -> Turn:
+    if world.invite is not None:
+        return _settle(chat, None, kennismaking.tap(world.invite, world))
+    if code is not None:
+        return Turn(chat, (say("start.link_werkt_niet"),))
+    if world.person is None:
+        return Turn(chat, (say("start.vreemde"),))
+    return Turn(chat, (commands.help_text(world),))
+
+
+def _stranger_typed(chat: Chat, event: Typed, world: World) -> Turn:
+    if world.moving is not None and not event.text.found:
+        return Turn(chat, (MoveHere(world.moving.id, event.text.text),))
+    return Turn(chat, (say("start.vreemde"),))
+
+
+def _typed(chat: Chat, event: Typed, world: World) -> Turn:
+    at = chat.at
+    if event.text.found and not (at and at.step in STEPS and STEPS[at.step].sees_client_data):
+        return _guarded(chat, event)
+    choice = _said_choice(at, event)
+    if at is not None and choice is not None:
+        return _hear(chat, at, Chosen(choice), world)
+    command = commands.command_of(event.means, world)
+    if command is not None:
+        return _command(chat, command, world)
+    if at is None:
+        under_choice = _said_choice(chat.under, event)
+        if chat.under is not None and under_choice is not None:
+            return _hear(replace(chat, at=chat.under, under=None), chat.under, Chosen(under_choice), world)
+        return Turn(chat, (say("engine.niets_open"),))
+    return _hear(chat, at, event, world)
+
+
+def _said_choice(place: Place | None, event: Typed) -> str | None:
+    offers = place.offers if place else ()
+    return next((offer.choice for offer in offers if offer.choice in event.means), None)
+
+
+def _guarded(chat: Chat, event: Typed) -> Turn:
+    """Nothing that was found reaches a step; where words are kept, their neutral version is offered."""
+    at = chat.at
+    if at is not None and isinstance(at.slots, Guarding):
+        at = at.slots.back
+    if at is None or not STEPS[at.step].takes_text:
+        return Turn(chat, (Remove((event.message,)), say("bewaking.weggehaald", soort=bewaking.kind_of(event))))
+    slots, effects = bewaking.card(at, event)
+    return _enter(chat, chat.at, Go(bewaking.STEP, slots, effects))
+
+
+def _command(chat: Chat, command: str, world: World) -> Turn:
+    """A question that was open stays under what is asked for, and is gone on with after it."""
+    asked = next((p for p in (chat.at, chat.under) if p and isinstance(p.slots, Reflecting)), None)
+    move = commands.run(command, asked, world)
+    match move:
+        case Go(step=step) if step.startswith("reflectie."):
+            return _enter(replace(chat, under=None), asked, move)
+        case Go():
+            return _enter(replace(chat, under=asked), None, move)
+        case _:
+            return _settle(chat, chat.at, move)
+
+
+def _pressed(chat: Chat, event: Pressed, world: World) -> Turn:
+    if chat.at is not None and _offered(chat.at, event):
+        return _hear(chat, chat.at, Chosen(event.choice, event.message), world)
+    if chat.under is not None and _offered(chat.under, event):
+        swapped = replace(chat, at=chat.under, under=chat.at)
+        return _hear(swapped, chat.under, Chosen(event.choice, event.message), world)
+    return Turn(chat, (DropButtons(event.message), _possible("engine.oude_knop", chat.at)))
+
+
+def _offered(place: Place, event: Pressed) -> bool:
+    return (
+        place.step == event.step
+        and place.first <= event.serial <= place.serial
+        and any(offer.choice == event.choice for offer in place.offers)
+    )
+
+
+def _woken(chat: Chat, event: TimePassed, step: str, serial: int, world: World) -> Turn:
+    at, under = chat.at, chat.under
+    if at is not None and at.step == step and at.first <= serial <= at.serial:
+        return _settle(chat, at, STEPS[step].hear(at, event, world))
+    if under is not None and under.step == step and under.first <= serial <= under.serial:
+        turn = _settle(replace(chat, at=under, under=None), under, STEPS[step].hear(under, event, world))
+        return Turn(replace(turn.chat, at=at, under=turn.chat.at), turn.effects)
+    return Turn(chat)
+
+
+def _prompted(chat: Chat, event: PromptFell, world: World) -> Turn:
+    """The week's prompt; it waits under a conversation that is going on, and comes not after an answer."""
+    week = world.week
+    if week is None or week.shared in world.answered or week.period != event.period:
+        return Turn(chat)
+    if chat.at and isinstance(chat.at.slots, Reflecting) and chat.at.slots.period == event.period:
+        return Turn(chat)
+    move = opening.prompt(event.period, week.shared, world)
+    if move is None:
+        return Turn(chat)
+    if chat.at is None or (chat.at.step in STEPS and STEPS[chat.at.step].rests):
+        return _enter(replace(chat, under=None), None, move)
+    turn = _enter(replace(chat, at=None, under=None), None, move)
+    return Turn(replace(turn.chat, at=chat.at, under=turn.chat.at), turn.effects)
+
+
+def _hear(chat: Chat, place: Place, heard: Heard, world: World) -> Turn:
+    if isinstance(place.slots, Guarding):
+        return _after_guard(chat, place.slots, heard, world)
+    turn = _settle(chat, place, STEPS[place.step].hear(place, heard, world))
+    if isinstance(heard, Chosen) and heard.message and turn.chat.at != chat.at:
+        edited = any(isinstance(e, Say) and e.edits == heard.message for e in turn.effects)
+        if not edited:
+            return Turn(turn.chat, (DropButtons(heard.message), *turn.effects))
+    return turn
+
+
+def _after_guard(chat: Chat, slots: Guarding, heard: Heard, world: World) -> Turn:
+    """Goes back to the step that wanted words, with the neutral ones, with new ones, or with none."""
+    back = slots.back
+    chat = replace(chat, at=back)
+    match heard:
+        case Chosen("zo_bewaren", message):
+            turn = _hear(chat, back, _as_typed(slots.neutral, world), world)
+            dropped = (DropButtons(message),) if message else ()
+            return Turn(turn.chat, (*dropped, *turn.effects))
+        case Chosen("zelf_schrijven", message):
+            return Turn(chat, (say("bewaking.schrijf_zelf", edits=message or None),))
+        case Chosen("weggooien", message):
+            return Turn(chat, (say("bewaking.weggegooid", edits=message or None),))
+        case Typed():
+            return _hear(chat, back, heard, world)
+        case _:
+            return Turn(chat)
+
+
+def _as_typed(text: str, world: World) -> Typed:
+    """A text that is kept without its message, which is gone at Telegram."""
+    return Typed(0, world.now, Checked(text))
+
+
+def _settle(chat: Chat, place: Place | None, move: Move) -> Turn:
+    match move:
+        case Go(step=step):
+            if place is not None and step not in STEPS[place.step].exits:
+                raise UndeclaredExitError(f"{place.step} -> {step}")
+            return _enter(chat, place, move)
+        case Stay(effects=effects):
+            return Turn(chat, _real(effects))
+        case End(effects=effects):
+            if place is not None and END not in STEPS[place.step].exits:
+                raise UndeclaredExitError(f"{place.step} -> {END}")
+            return Turn(replace(chat, at=chat.under, under=None), _real(effects))
+        case Unclear():
+            return Turn(chat, (_possible("engine.onduidelijk", chat.at),))
+
+
+def _enter(chat: Chat, old: Place | None, go: Go) -> Turn:
+    """The new place, with the buttons that were shown on the way in bound to it."""
+    serial = chat.serial + 1
+    offers = next((e.buttons for e in reversed(go.effects) if isinstance(e, Say | ShowPicture) and e.buttons), ())
+    same = old is not None and old.step == go.step
+    if same and old is not None and not offers:
+        place = replace(old, slots=go.slots)
+    else:
+        first = old.first if same and old is not None else serial
+        place = Place(go.step, go.slots, first, serial, offers)
+    effects = tuple(_bound(effect, place) for effect in go.effects)
+    return Turn(replace(chat, at=place, serial=serial), _real(effects))
+
+
+def _bound(effect: Effect, place: Place) -> Effect:
+    match effect:
+        case Say(buttons=buttons) | ShowPicture(buttons=buttons) if buttons:
+            return replace(effect, step=place.step, serial=place.serial)
+        case Wake():
+            return replace(effect, step=place.step, serial=place.serial)
+        case _:
+            return effect
+
+
+def _real(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """Without receipts on a message that is no more (see `_as_typed`)."""
+    return tuple(effect for effect in effects if not (isinstance(effect, React) and effect.message == 0))
+
+
+def _possible(key: str, place: Place | None) -> Say:
+    """What went wrong, kindly, and what can be done now; the buttons of now come along."""
+    if place is None:
+        return Say(Lines((Text(key), Text("engine.niets_open"))))
+    if not place.offers:
+        return Say(Lines((Text(key), Text("engine.hulp"))))
+    labels: tuple[Words, ...] = tuple(offer.label for offer in place.offers)
+    return Say(
+        Lines((Text(key), Text("engine.je_kunt_nu"), *labels)),
+        place.offers,
+        step=place.step,
+        serial=place.serial,
+    )

@@ -1,0 +1,96 @@
+"""One's own moment, stopping and starting again."""
+
+from conversations.chat import END, Chosen, End, Go, Heard, Move, Place, Step, Unclear
+from conversations.effects import Button, Say, SetMoment, SetState, button, say
+from conversations.events import Typed
+from conversations.mijn_gegevens import confirm_erasure
+from conversations.mijn_gegevens import menu as own_data_menu
+from conversations.model import PersonState, World
+from conversations.moment import ask_own_moment, chosen_moment, edit_of, moment_buttons, wrong_moment
+from conversations.text import Lines, Text, Weekday, Words
+
+
+def menu(world: World) -> Go:
+    assert world.person is not None
+    moment = world.person.moment
+    team: tuple[Words, ...] = (
+        (Text("instellingen.team", {"team": world.member.name, "leden": world.member.size}),)
+        if world.member
+        else ()
+    )
+    if world.person.state == PersonState.ACTIVE:
+        head = Text("instellingen.menu", {"dag": Weekday(moment.weekday), "tijd": moment.at})
+        change: tuple[Button, ...] = (button("ander_moment"), button("stoppen"))
+    else:
+        head = Text("instellingen.menu_gestopt")
+        change = (button("weer_aan"),)
+    words = Lines((head, *team))
+    return Go("instellingen.menu", None, (Say(words, (*change, button("mijn_gegevens"), button("klaar"))),))
+
+
+def stop(world: World) -> Go:
+    """Nothing is asked any more; what was written stays the writer's."""
+    told = say("instellingen.gestopt", button("alles_wissen"), button("weer_aan"))
+    return Go("instellingen.gestopt", None, (SetState(PersonState.STOPPED), told))
+
+
+def hear_menu(place: Place, heard: Heard, world: World) -> Move:
+    match heard:
+        case Chosen("ander_moment"):
+            asked = say("instellingen.moment", *moment_buttons(), edits=edit_of(heard))
+            return Go("instellingen.moment", None, (asked,))
+        case Chosen("stoppen"):
+            return stop(world)
+        case Chosen("weer_aan"):
+            return _on_again(heard)
+        case Chosen("mijn_gegevens"):
+            return own_data_menu(world)
+        case Chosen("klaar"):
+            return End((say("klaar", edits=edit_of(heard)),))
+        case _:
+            return Unclear()
+
+
+def hear_moment(place: Place, heard: Heard, world: World) -> Move:
+    moment = chosen_moment(heard)
+    match heard:
+        case Chosen("zelf_kiezen"):
+            return Go("instellingen.moment_zelf", None, (ask_own_moment(edit_of(heard)),))
+        case _ if moment is not None:
+            told = say(
+                "instellingen.moment_gezet",
+                edits=edit_of(heard),
+                dag=Weekday(moment.weekday),
+                tijd=moment.at,
+            )
+            return End((SetMoment(moment), told))
+        case Typed():
+            return Go("instellingen.moment_zelf", None, (wrong_moment(),))
+        case _:
+            return Unclear()
+
+
+def hear_stopped(place: Place, heard: Heard, world: World) -> Move:
+    match heard:
+        case Chosen("alles_wissen"):
+            return confirm_erasure(world)
+        case Chosen("weer_aan"):
+            return _on_again(heard)
+        case _:
+            return Unclear()
+
+
+def _on_again(heard: Heard) -> End:
+    return End((SetState(PersonState.ACTIVE), say("instellingen.weer_aan", edits=edit_of(heard))))
+
+
+STEPS = (
+    Step(
+        "instellingen.menu",
+        hear_menu,
+        ("instellingen.moment", "instellingen.gestopt", "mijn_gegevens.menu", END),
+    ),
+    Step("instellingen.moment", hear_moment, ("instellingen.moment_zelf", END)),
+    Step("instellingen.moment_zelf", hear_moment, ("instellingen.moment_zelf", END)),
+    Step("instellingen.gestopt", hear_stopped, ("mijn_gegevens.wis", END)),
+)

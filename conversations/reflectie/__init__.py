@@ -1,0 +1,1 @@
+"""One norm on the phone: prompt, question, doorvraag, placement, sentence, done."""

@@ -1,0 +1,181 @@
+"""After the answer: where the team stands, one sentence for it, and the end."""
+
+from dataclasses import replace
+
+from conversations.chat import Chosen, Go, Heard, Move, Place, Reflecting, Stay, Unclear
+from conversations.effects import (
+    LAST,
+    Button,
+    Effect,
+    KeepAnswer,
+    KeepPlacement,
+    KeepSentence,
+    Part,
+    PartKind,
+    RevokeSentence,
+    Say,
+    ShowOwnAnswers,
+    button,
+    say,
+)
+from conversations.events import Typed
+from conversations.model import Role, World
+from conversations.moment import edit_of
+from conversations.reflectie.opening import MARK, next_question, norm_of
+from conversations.text import Plain, Text, Weekday
+from norms.model import fill, placement_labels, placement_question
+
+NO_SENTENCE = frozenset({"gevoelig", "alleen_alle_teams"})
+"""Flags of norms about which no sentence ever goes to one team."""
+LONGEST_SENTENCE = 160
+"""Characters; the picture must hold several on a phone."""
+DONT_KNOW = "weet_niet"
+DOES_NOT_FIT = "past_niet"
+
+
+def after_answer(slots: Reflecting, world: World, effects: tuple[Effect, ...], edits: int | None = None) -> Go:
+    """The placement where the norm has one, else straight on."""
+    assert world.round is not None
+    if norm_of(slots, world.round).plaatsing == "geen":
+        return after_placement(slots, world, effects, edits)
+    asked = replace(slots, asked_at=world.now)
+    return Go("reflectie.plaatsing", asked, (*effects, placement(asked, world, edits)))
+
+
+def placement(slots: Reflecting, world: World, edits: int | None) -> Say:
+    assert world.round is not None
+    norm_set = world.round.norm_set
+    norm = norm_of(slots, world.round)
+    labels = placement_labels(norm_set, norm)
+    words = Text(
+        "reflectie.plaatsing",
+        {"norm": fill(norm.norm, norm_set.woorden), "vraag": placement_question(norm_set, norm, slots.role) or ""},
+    )
+    buttons = tuple(Button(key, Plain(label)) for key, label in labels)
+    return Say(words, buttons, edits, mark=MARK)
+
+
+def hear_placement(place: Place, heard: Heard, world: World) -> Move:
+    slots = place.slots
+    assert isinstance(slots, Reflecting)
+    assert world.round is not None
+    match heard:
+        case Chosen(value) if value == DONT_KNOW:
+            kept = KeepPlacement(slots.period, slots.norm, value)
+            buttons = (button("past_wel"), button(DOES_NOT_FIT))
+            asked = say("reflectie.past", *buttons, edits=edit_of(heard) or LAST)
+            return Go("reflectie.past", slots, (kept, asked))
+        case Chosen(value):
+            kept = KeepPlacement(slots.period, slots.norm, value)
+            return after_placement(slots, world, (kept,), None)
+        case _:
+            return Unclear()
+
+
+def hear_fit(place: Place, heard: Heard, world: World) -> Move:
+    """The second tap: whether the norm belongs to this work at all."""
+    slots = place.slots
+    assert isinstance(slots, Reflecting)
+    match heard:
+        case Chosen("past_wel"):
+            return after_placement(slots, world, (), None)
+        case Chosen(value) if value == DOES_NOT_FIT:
+            kept = KeepPlacement(slots.period, slots.norm, DOES_NOT_FIT)
+            asked = say("reflectie.reden", button("sla_over"), edits=edit_of(heard) or LAST)
+            return Go("reflectie.reden", slots, (kept, asked))
+        case _:
+            return Unclear()
+
+
+def hear_reason(place: Place, heard: Heard, world: World) -> Move:
+    slots = place.slots
+    assert isinstance(slots, Reflecting)
+    match heard:
+        case Chosen("sla_over"):
+            return after_placement(slots, world, (), None)
+        case Typed():
+            reason = KeepPlacement(slots.period, slots.norm, DOES_NOT_FIT, heard.text.text)
+            return after_placement(slots, world, (reason,), None)
+        case _:
+            return Unclear()
+
+
+def after_placement(slots: Reflecting, world: World, effects: tuple[Effect, ...], edits: int | None) -> Go:
+    """The sentence for the team, where one may go to it; else the end."""
+    assert world.round is not None
+    flags = NO_SENTENCE.intersection(norm_of(slots, world.round).vlaggen)
+    if flags or slots.role == Role.TEAMLEIDER or world.period != slots.period:
+        return finish(slots, world, effects, edits)
+    asked = say("reflectie.zin", button("niets"), edits=edits)
+    return Go("reflectie.zin", replace(slots, asked_at=world.now), (*effects, replace(asked, mark=MARK)))
+
+
+def hear_sentence(place: Place, heard: Heard, world: World) -> Move:
+    slots = place.slots
+    assert isinstance(slots, Reflecting)
+    match heard:
+        case Chosen("niets"):
+            return finish(slots, world, (), None)
+        case Typed(text=text) if world.period != slots.period:
+            parts = (*slots.parts, Part(PartKind.ADDITION, text.text))
+            kept_own = KeepAnswer(slots.period, slots.norm, parts, done=slots.done)
+            return finish(replace(slots, parts=parts), world, (kept_own,), None)
+        case Typed(text=text) if len(text.text) > LONGEST_SENTENCE:
+            asked = say("reflectie.zin_te_lang", button("niets"), edits=LAST, hoogstens=LONGEST_SENTENCE)
+            return Go("reflectie.zin", slots, (asked,))
+        case Typed(text=text):
+            kept = KeepSentence(slots.period, slots.norm, " ".join(text.text.split()))
+            return finish(replace(slots, sentence=True), world, (kept,), None)
+        case _:
+            return Unclear()
+
+
+def finish(slots: Reflecting, world: World, effects: tuple[Effect, ...], edits: int | None) -> Go:
+    return Go("reflectie.klaar", slots, (*effects, done_message(slots, world, edits)))
+
+
+def done_message(slots: Reflecting, world: World, edits: int | None) -> Say:
+    more = (button("nog_een_vraag"),) if next_question(slots, world) else ()
+    back = (button("zin_terughalen"),) if slots.sentence else ()
+    buttons = (*more, button("mijn_antwoord"), *back)
+    if world.period != slots.period:
+        return say("reflectie.klaar_laat", *buttons, edits=edits, week=slots.period)
+    if slots.sentence:
+        return say("reflectie.klaar_zin", *buttons, edits=edits)
+    if slots.role == Role.TEAMLEIDER:
+        return say("reflectie.klaar_leider", *buttons, edits=edits)
+    return say("reflectie.klaar", *buttons, edits=edits)
+
+
+def hear_done(place: Place, heard: Heard, world: World) -> Move:
+    slots = place.slots
+    assert isinstance(slots, Reflecting)
+    match heard:
+        case Chosen("nog_een_vraag"):
+            return next_question(slots, world) or Stay((say("reflectie.geen_andere"),))
+        case Chosen("mijn_antwoord"):
+            return Stay((ShowOwnAnswers(slots.period, slots.norm),))
+        case Chosen("zin_terughalen"):
+            return revoke(slots, world)
+        case Typed(text=text):
+            asked = say(
+                "reflectie.naschrift",
+                button("erbij"),
+                button("los_laten"),
+                dag=Weekday((slots.last_sent or world.now).isoweekday()),
+            )
+            return Go("reflectie.naschrift", replace(slots, pending=text.text), (asked,))
+        case _:
+            return Unclear()
+
+
+def revoke(slots: Reflecting, world: World) -> Move:
+    """Until the week closes; the picture that was made after it stays as it is."""
+    if world.period != slots.period:
+        return Stay((say("reflectie.zin_te_laat"),))
+    gone = replace(slots, sentence=False)
+    effects: tuple[Effect, ...] = (
+        RevokeSentence(slots.period, slots.norm),
+        say("reflectie.zin_terug", button("mijn_antwoord")),
+    )
+    return Go("reflectie.klaar", gone, effects)

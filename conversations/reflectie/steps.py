@@ -1,0 +1,111 @@
+"""The table of reflectie: every step, who hears it, and where it may lead."""
+
+from conversations.chat import END, Chosen, Heard, Move, Place, Reflecting, Step
+from conversations.events import Typed
+from conversations.model import World
+from conversations.moment import edit_of
+from conversations.reflectie import answering, later, opening, placing
+
+AFTER_ANSWER = ("reflectie.plaatsing", "reflectie.zin", "reflectie.klaar")
+AFTER_PLACEMENT = ("reflectie.zin", "reflectie.klaar")
+QUESTION_EXITS = ("reflectie.geen_idee", "reflectie.niet_gedaan", "reflectie.doorvraag", *AFTER_ANSWER)
+RESUMABLE = (
+    "reflectie.vraag",
+    "reflectie.doorvraag",
+    "reflectie.niet_gedaan",
+    "reflectie.plaatsing",
+    "reflectie.past",
+    "reflectie.reden",
+    "reflectie.zin",
+    "reflectie.klaar",
+)
+
+
+def _hear_prompt(place: Place, heard: Heard, world: World) -> Move:
+    if isinstance(heard, Chosen) and heard.choice == "straks":
+        assert isinstance(place.slots, Reflecting)
+        return later.offer_later(place.slots, world, edit_of(heard), "")
+    return opening.hear_prompt(place, heard, world)
+
+
+def _hear_placement(place: Place, heard: Heard, world: World) -> Move:
+    if isinstance(heard, Typed):
+        assert isinstance(place.slots, Reflecting)
+        return answering.hear_addition(place.slots, heard, place.step)
+    return placing.hear_placement(place, heard, world)
+
+
+STEPS = (
+    Step(
+        "reflectie.prompt",
+        _hear_prompt,
+        ("reflectie.prompt", "reflectie.vraag", "reflectie.straks", END),
+        rests=True,
+    ),
+    Step("reflectie.vraag", answering.hear_question, QUESTION_EXITS, takes_text=True, rests=True),
+    Step(
+        "reflectie.geen_idee",
+        answering.hear_no_idea,
+        ("reflectie.vraag", *QUESTION_EXITS, END),
+        takes_text=True,
+        rests=True,
+    ),
+    Step(
+        "reflectie.niet_gedaan",
+        answering.hear_obstacle,
+        AFTER_ANSWER,
+        takes_text=True,
+        rests=True,
+    ),
+    Step(
+        "reflectie.doorvraag",
+        answering.hear_probe,
+        ("reflectie.doorvraag", *AFTER_ANSWER),
+        takes_text=True,
+        rests=True,
+    ),
+    Step(
+        "reflectie.plaatsing",
+        _hear_placement,
+        ("reflectie.plaatsing", "reflectie.past", *AFTER_PLACEMENT),
+        takes_text=True,
+        rests=True,
+    ),
+    Step("reflectie.past", placing.hear_fit, ("reflectie.reden", *AFTER_PLACEMENT), rests=True),
+    Step("reflectie.reden", placing.hear_reason, AFTER_PLACEMENT, takes_text=True, rests=True),
+    Step(
+        "reflectie.zin",
+        placing.hear_sentence,
+        ("reflectie.zin", "reflectie.klaar"),
+        takes_text=True,
+        rests=True,
+    ),
+    Step(
+        "reflectie.klaar",
+        placing.hear_done,
+        ("reflectie.klaar", "reflectie.vraag", "reflectie.naschrift"),
+        takes_text=True,
+        rests=True,
+    ),
+    Step(
+        "reflectie.naschrift",
+        answering.hear_postscript,
+        ("reflectie.naschrift", "reflectie.klaar"),
+        takes_text=True,
+        rests=True,
+    ),
+    Step(
+        "reflectie.straks",
+        later.hear_later,
+        ("reflectie.wacht", "reflectie.straks_zelf"),
+        rests=True,
+    ),
+    Step(
+        "reflectie.straks_zelf",
+        later.hear_own_time,
+        ("reflectie.wacht", "reflectie.straks_zelf"),
+        rests=True,
+    ),
+    Step("reflectie.wacht", later.hear_waiting, ("reflectie.terug",), rests=True),
+    Step("reflectie.terug", later.hear_back, (*RESUMABLE, "reflectie.wacht"), rests=True),
+)

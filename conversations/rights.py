@@ -1,0 +1,75 @@
+"""Who may do what to what: one table, asked before a turn and again before a queued message is written."""
+
+from enum import StrEnum
+
+from conversations.model import Role, World
+
+
+class Command(StrEnum):
+    """What can be asked of Spiegel."""
+
+    ANSWER = "answer"
+    READ_OWN = "read_own"
+    ERASE_OWN = "erase_own"
+    SEE_PICTURE = "see_picture"
+    MANAGE_TEAMS = "manage_teams"
+    ISSUE_INVITES = "issue_invites"
+    START_ROUND = "start_round"
+
+
+class Scope(StrEnum):
+    """What it is asked about, seen from who asks."""
+
+    SELF = "self"
+    OWN_TEAM = "own_team"
+    OTHER_TEAM = "other_team"
+    ORGANISATION = "organisation"
+
+
+MEMBER = frozenset(
+    {
+        (Command.ANSWER, Scope.SELF),
+        (Command.READ_OWN, Scope.SELF),
+        (Command.ERASE_OWN, Scope.SELF),
+        (Command.SEE_PICTURE, Scope.OWN_TEAM),
+    }
+)
+OWN_ONLY = frozenset({(Command.READ_OWN, Scope.SELF), (Command.ERASE_OWN, Scope.SELF)})
+COORDINATOR = OWN_ONLY | {
+    (Command.SEE_PICTURE, Scope.OWN_TEAM),
+    (Command.SEE_PICTURE, Scope.OTHER_TEAM),
+    (Command.MANAGE_TEAMS, Scope.ORGANISATION),
+    (Command.ISSUE_INVITES, Scope.ORGANISATION),
+    (Command.START_ROUND, Scope.ORGANISATION),
+}
+TABLE: dict[Role, frozenset[tuple[Command, Scope]]] = {
+    Role.PROFESSIONAL: MEMBER,
+    Role.GEDRAGSWETENSCHAPPER: MEMBER,
+    Role.VRIJWILLIGER: MEMBER,
+    Role.TEAMLEIDER: MEMBER,
+    Role.MANAGEMENT: MEMBER,
+    Role.BESTUUR: MEMBER,
+    Role.COORDINATOR: COORDINATOR,
+}
+
+
+def may(world: World, command: Command, team: int | None = None) -> bool:
+    """Whether this person may, now. `team` is the object where the command has one.
+
+    Who is in no team (any more) and no coördinator keeps what is about the own data; a stranger has nothing.
+    """
+    if world.person is None:
+        return False
+    scope = _scope(world, command, team)
+    cells = OWN_ONLY.union(*(TABLE[role] for role in world.roles))
+    return (command, scope) in cells
+
+
+def _scope(world: World, command: Command, team: int | None) -> Scope:
+    match command:
+        case Command.ANSWER | Command.READ_OWN | Command.ERASE_OWN:
+            return Scope.SELF
+        case Command.SEE_PICTURE:
+            return Scope.OWN_TEAM if world.member and world.member.team == team else Scope.OTHER_TEAM
+        case Command.MANAGE_TEAMS | Command.ISSUE_INVITES | Command.START_ROUND:
+            return Scope.ORGANISATION

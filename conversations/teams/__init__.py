@@ -1,0 +1,1 @@
+"""The coördinator's table: teams, links, and the start of a round."""

@@ -1,0 +1,114 @@
+"""One team: links by role and number, another name, withdrawing, another phone."""
+
+from dataclasses import replace
+
+from conversations.chat import Chosen, Go, Heard, Managing, Move, Place, Unclear
+from conversations.effects import IssueInvites, RenameTeam, Say, WithdrawInvites, button, say
+from conversations.events import Typed
+from conversations.model import Role, TeamSeats, World
+from conversations.moment import edit_of
+from conversations.teams.overview import name_problem, overview, show_team
+
+MOST_LINKS = 30
+"""Links in one message; a Telegram message holds 4,096 characters."""
+FIRST_ROLES = (Role.PROFESSIONAL, Role.TEAMLEIDER)
+OTHER_ROLES = (Role.GEDRAGSWETENSCHAPPER, Role.VRIJWILLIGER, Role.MANAGEMENT, Role.BESTUUR)
+
+
+def _team(place: Place, world: World) -> TeamSeats | None:
+    assert isinstance(place.slots, Managing)
+    wanted = place.slots.team
+    return next((team for team in world.teams if team.team == wanted), None)
+
+
+def hear_team(place: Place, heard: Heard, world: World) -> Move:
+    team = _team(place, world)
+    match heard:
+        case Chosen("links_maken"):
+            roles = tuple(button(f"rol_{role}") for role in FIRST_ROLES)
+            return Go("teams.rol", place.slots, (say("teams.rol", *roles, button("andere_rol")),))
+        case Chosen("hernoemen"):
+            return Go("teams.hernoemen", place.slots, (say("teams.hernoemen"),))
+        case Chosen("meer") if team:
+            buttons = (button("intrekken"), button("andere_telefoon"), button("terug"))
+            return Go("teams.meer", place.slots, (say("teams.meer", *buttons, team=team.name),))
+        case Chosen("terug"):
+            return overview(world)
+        case _:
+            return Unclear()
+
+
+def hear_role(place: Place, heard: Heard, world: World) -> Move:
+    assert isinstance(place.slots, Managing)
+    match heard:
+        case Chosen("andere_rol"):
+            roles = tuple(button(f"rol_{role}") for role in OTHER_ROLES)
+            return Go("teams.rol", place.slots, (say("teams.rol", *roles),))
+        case Chosen(choice):
+            slots = replace(place.slots, role=Role(choice.removeprefix("rol_")))
+            counts = tuple(button(f"aantal_{count}") for count in (1, 5, 10))
+            return Go("teams.aantal", slots, (say("teams.aantal", *counts, hoogstens=MOST_LINKS),))
+        case _:
+            return Unclear()
+
+
+def hear_count(place: Place, heard: Heard, world: World) -> Move:
+    slots = place.slots
+    assert isinstance(slots, Managing)
+    match heard:
+        case Chosen(choice):
+            count: int | None = int(choice.removeprefix("aantal_"))
+        case Typed(number=number):
+            count = number
+        case _:
+            count = None
+    team = _team(place, world)
+    if count is None or not 1 <= count <= MOST_LINKS or team is None:
+        return Go("teams.aantal", slots, (say("teams.aantal_niet_goed", hoogstens=MOST_LINKS),))
+    after = replace(team, opened=team.opened + count)
+    return show_team(after, (IssueInvites(team.team, slots.role, count),))
+
+
+def hear_new_name(place: Place, heard: Heard, world: World) -> Move:
+    team = _team(place, world)
+    match heard:
+        case Typed() if team:
+            name = " ".join(heard.text.text.split())
+            problem = name_problem(name, world, team.team)
+            if problem:
+                return Go("teams.hernoemen", place.slots, (problem,))
+            return show_team(replace(team, name=name), (RenameTeam(team.team, name),))
+        case _:
+            return Unclear()
+
+
+def hear_more(place: Place, heard: Heard, world: World) -> Move:
+    team = _team(place, world)
+    match heard:
+        case Chosen("intrekken") if team and team.opened:
+            buttons = (button("ja_intrekken"), button("terug"))
+            asked = say("teams.intrekken", *buttons, team=team.name, aantal=team.opened)
+            return Go("teams.intrekken", place.slots, (asked,))
+        case Chosen("intrekken") if team:
+            return show_team(team, (say("teams.niets_open"),))
+        case Chosen("andere_telefoon") if team:
+            return show_team(team, (IssueInvites(team.team, Role.PROFESSIONAL, 1, moving=True),))
+        case Chosen("terug") if team:
+            return show_team(team, ())
+        case _:
+            return Unclear()
+
+
+def hear_withdrawal(place: Place, heard: Heard, world: World) -> Move:
+    team = _team(place, world)
+    match heard:
+        case Chosen("ja_intrekken") if team:
+            done: tuple[WithdrawInvites | Say, ...] = (
+                WithdrawInvites(team.team),
+                say("teams.ingetrokken", edits=edit_of(heard)),
+            )
+            return show_team(replace(team, opened=0), done)
+        case Chosen("terug") if team:
+            return show_team(team, ())
+        case _:
+            return Unclear()

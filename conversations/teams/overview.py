@@ -1,0 +1,125 @@
+"""All teams as numbers, and the choice of one."""
+
+from dataclasses import replace
+
+from conversations.chat import Chosen, End, Go, Heard, Managing, Move, Place, Unclear
+from conversations.effects import Button, CreateTeam, Effect, Say, button, say
+from conversations.events import Typed
+from conversations.model import TeamSeats, World
+from conversations.moment import edit_of
+from conversations.text import Lines, Plain, Text, Words
+
+LONGEST_NAME = 40
+MOST_BUTTONS = 4
+
+
+def overview(world: World, effects: tuple[Effect, ...] = ()) -> Go:
+    """Every team with its places, and what can be done."""
+    lines: tuple[Words, ...] = tuple(seats_line(team) for team in world.teams)
+    head = Text("teams.overzicht") if lines else Text("teams.leeg")
+    some = (button("team_kiezen"),) if lines else ()
+    start = (button("ronde_beginnen"),) if lines and not round_runs(world) else ()
+    words = Lines((head, *lines, *_round_line(world)))
+    return Go(
+        "teams.overzicht",
+        Managing(),
+        (*effects, Say(words, (button("nieuw_team"), *some, *start, button("klaar")))),
+    )
+
+
+def seats_line(team: TeamSeats) -> Words:
+    """«Noord: 12 links, 9 gebruikt, 3 open»."""
+    return Text(
+        "teams.regel",
+        {"team": team.name, "aantal": team.opened + team.used, "gebruikt": team.used, "open": team.opened},
+    )
+
+
+def round_runs(world: World) -> bool:
+    return world.round is not None and world.round.plan.last >= world.period
+
+
+def _round_line(world: World) -> tuple[Words, ...]:
+    if world.round is None or not round_runs(world):
+        return ()
+    return (Text("teams.ronde_loopt", {"van": world.round.plan.first, "tot": world.round.plan.last}),)
+
+
+def hear_overview(place: Place, heard: Heard, world: World) -> Move:
+    match heard:
+        case Chosen("nieuw_team"):
+            return Go("teams.naam", place.slots, (say("teams.naam", edits=edit_of(heard)),))
+        case Chosen("team_kiezen"):
+            return choose_team(world)
+        case Chosen("ronde_beginnen"):
+            return Go(
+                "teams.ronde",
+                place.slots,
+                (say("teams.ronde", button("een_vraag_per_week"), button("nog_niet")),),
+            )
+        case Chosen("klaar"):
+            return End((say("klaar", edits=edit_of(heard)),))
+        case Typed() if (team := named_team(heard, world)) is not None:
+            return show_team(team, ())
+        case _:
+            return Unclear()
+
+
+def choose_team(world: World) -> Go:
+    """Buttons while they fit; with more teams the name is typed."""
+    if len(world.teams) <= MOST_BUTTONS:
+        buttons = tuple(Button(f"team_{team.team}", Plain(team.name)) for team in world.teams)
+        return Go("teams.kies", Managing(), (say("teams.kies", *buttons),))
+    names = ", ".join(team.name for team in world.teams)
+    return Go("teams.kies", Managing(), (say("teams.kies_naam", namen=names),))
+
+
+def hear_choice(place: Place, heard: Heard, world: World) -> Move:
+    match heard:
+        case Chosen(choice):
+            found = next((team for team in world.teams if choice == f"team_{team.team}"), None)
+        case Typed():
+            found = named_team(heard, world)
+        case _:
+            found = None
+    return show_team(found, ()) if found else Unclear()
+
+
+def named_team(heard: Typed, world: World) -> TeamSeats | None:
+    """The team of that name, or the only one whose name begins so; capitals do not matter."""
+    name = heard.text.text.strip().casefold()
+    exact = [team for team in world.teams if team.name.casefold() == name]
+    begins = [team for team in world.teams if team.name.casefold().startswith(name)] if name else []
+    return exact[0] if exact else begins[0] if len(begins) == 1 else None
+
+
+def show_team(team: TeamSeats, effects: tuple[Effect, ...]) -> Go:
+    shown = Say(seats_line(team), (button("links_maken"), button("hernoemen"), button("meer"), button("terug")))
+    return Go("teams.team", Managing(team.team), (*effects, shown))
+
+
+def hear_name(place: Place, heard: Heard, world: World) -> Move:
+    """A new team's name."""
+    match heard:
+        case Typed():
+            name = " ".join(heard.text.text.split())
+            problem = name_problem(name, world)
+            if problem:
+                return Go("teams.naam", place.slots, (problem,))
+            made = (CreateTeam(name), say("teams.gemaakt", team=name))
+            return overview(_with_team(world, name), made)
+        case _:
+            return Unclear()
+
+
+def name_problem(name: str, world: World, renaming: int = 0) -> Say | None:
+    if len(name) > LONGEST_NAME:
+        return say("teams.naam_te_lang", hoogstens=LONGEST_NAME)
+    if any(team.name.casefold() == name.casefold() and team.team != renaming for team in world.teams):
+        return say("teams.naam_bestaat", team=name)
+    return None
+
+
+def _with_team(world: World, name: str) -> World:
+    """The world as it will be after this turn, for the list that is shown."""
+    return replace(world, teams=(*world.teams, TeamSeats(0, name, 0, 0)))

@@ -1,0 +1,110 @@
+"""A cleared picture in Dutch: one wording for everyone, of which only the question varies."""
+
+from conversations.text import Lines, Plain, Text, Words
+from norms.model import Norm, NormSet, fill, norm_by_number, placement_labels, thema_of
+from reports.gate import Band, ClearedPicture, PlacedShare, Share
+
+SENTENCE_ROOM = 560
+"""Characters for sentences, so that a picture stays within 1,200."""
+
+
+def picture_words(picture: ClearedPicture, team: str, norm_set: NormSet) -> Words:
+    """The message on Monday, under /team and behind "Wat ziet mijn teamleider nu?", to the letter the same."""
+    norm = norm_by_number(norm_set, picture.norm)
+    body = _enough(picture, norm, norm_set) if picture.enough else _too_little()
+    question = fill(norm.teamvraag, norm_set.woorden)
+    meeting = Text("beeld.overleg") if picture.enough else Text("beeld.wel_bruikbaar")
+    return Lines(
+        (
+            Lines(
+                (
+                    Text("beeld.titel", {"team": team, "week": picture.period}),
+                    Text("beeld.thema", {"thema": thema_of(norm_set, picture.norm).titel}),
+                    *_members(picture),
+                )
+            ),
+            *body,
+            Lines((meeting, Plain(question))),
+            Text("beeld.zelfde"),
+        ),
+        blank=1,
+    )
+
+
+def no_picture_yet(team: str) -> Words:
+    """Before a team's first Monday."""
+    return Text("beeld.nog_geen", {"team": team})
+
+
+def _members(picture: ClearedPicture) -> tuple[Words, ...]:
+    """How many places there are, and whether that changed: all members see each change."""
+    now = Text("beeld.leden", {"aantal": picture.members})
+    if picture.members_before is None:
+        return (now,)
+    return (now, Text("beeld.leden_anders", {"vorige": picture.members_before}))
+
+
+def _too_little() -> tuple[Words, ...]:
+    """The same for nobody as for four writers, and for a norm that no single team is ever shown."""
+    return (Text("beeld.te_weinig"), Text("beeld.blijft"))
+
+
+def _enough(picture: ClearedPicture, norm: Norm, norm_set: NormSet) -> tuple[Words, ...]:
+    placed = (_placements(picture, norm, norm_set),) if picture.placements else ()
+    return (_participation(picture.participation), *placed, *_sentences(picture, norm))
+
+
+def _participation(share: Share | None) -> Words:
+    if share is None:
+        return Text("beeld.deelname_genoeg")
+    return _share_text("beeld.deelname", share, {})
+
+
+def _share_text(prefix: str, share: Share, args: dict[str, str]) -> Text:
+    match share.band:
+        case Band.PROCENT:
+            return Text(f"{prefix}_procent", {**args, "procent": share.percent})
+        case band:
+            return Text(f"{prefix}_{band}", args)
+
+
+def _placements(picture: ClearedPicture, norm: Norm, norm_set: NormSet) -> Words:
+    labels = {str(key): label.lower() for key, label in placement_labels(norm_set, norm)}
+    most = next((placed for placed in picture.placements if _is_most(placed)), None)
+    if most is not None and most.value == "meestal":
+        head = "beeld.goed"
+    elif most is not None and most.value == "nog_weinig":
+        head = "beeld.aandacht"
+    else:
+        head, most = "beeld.verschil", None
+    shown = picture.placements if most is None else (most,)
+    parts = tuple(_share_text("beeld.deel", placed.share, {"label": labels[placed.value]}) for placed in shown)
+    return Lines((Text(head), Text("beeld.plaatsing", {"titel": norm.titel, "delen": _listed(parts)})))
+
+
+def _is_most(placed: PlacedShare) -> bool:
+    share = placed.share
+    return share.band in {Band.DE_MEESTEN, Band.HOOG} or (share.band == Band.PROCENT and share.percent > 50)  # noqa: PLR2004  # half of a hundred
+
+
+def _listed(parts: tuple[Text, ...]) -> Words:
+    match parts:
+        case (one,):
+            return one
+        case (one, two, three):
+            return Text("beeld.drie_delen", {"een": one, "twee": two, "drie": three})
+        case _:
+            raise ValueError("one share or three")
+
+
+def _sentences(picture: ClearedPicture, norm: Norm) -> tuple[Words, ...]:
+    """As many as fit; which ones that are was drawn when the picture was made."""
+    if not picture.sentences:
+        return ()
+    shown: list[str] = []
+    for sentence in picture.sentences:
+        if sum(map(len, shown)) + len(sentence) <= SENTENCE_ROOM:
+            shown.append(sentence)
+    about = () if picture.placements else (Text("beeld.vraag_vooraf", {"titel": norm.titel}),)
+    lines = tuple(Text("beeld.zin", {"zin": Plain(sentence)}) for sentence in shown)
+    return (Lines((*about, Text("beeld.zinnen"), *lines)),)

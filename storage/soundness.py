@@ -1,0 +1,77 @@
+"""Whether a data folder is sound: structure, references, and every ciphertext that should open."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from pysqlite3 import dbapi2 as sqlite
+
+from storage.errors import KeyGoneError
+from storage.keys import Keys
+from storage.store import KEYS_FILE, STORE_FILE
+
+SEALED = {
+    ("person", "address_sealed"): "address",
+    ("person", "code_sealed"): "code",
+    ("team", "name_sealed"): "team",
+    ("chat", "body_sealed"): "chat",
+    ("answer", "body_sealed"): "answer",
+    ("placement", "value_sealed"): "placement",
+    ("sentence", "body_sealed"): "sentence",
+    ("snapshot", "body_sealed"): "snapshot",
+    ("inbox", "raw_sealed"): "inbox",
+    ("outbox", "payload_sealed"): "outbox",
+    ("work", "body_sealed"): "work",
+}
+"""Each sealed column and its purpose; an empty value was wiped on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong and where; `place` names a table and column, or the first words of SQLite's own check."""
+
+    key: str
+    place: str
+    count: int
+
+
+def check(folder: Path, master: bytes) -> tuple[Finding, ...]:
+    """Reads the store through a connection of its own; empty where all is well."""
+    keys = Keys(folder / KEYS_FILE, master)
+    conn = sqlite.connect(f"file:{folder / STORE_FILE}?mode=ro", uri=True)
+    try:
+        return (*_structure(conn), *_ciphertexts(conn, keys), *_unhandled(conn))
+    finally:
+        conn.close()
+        keys.close()
+
+
+def _structure(conn: Any) -> list[Finding]:
+    found = []
+    integrity = [str(row[0]) for row in conn.execute("PRAGMA integrity_check")]
+    if integrity != ["ok"]:
+        found.append(Finding("controle.kapot", integrity[0][:60], len(integrity)))
+    broken = conn.execute("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        found.append(Finding("controle.verwijzing", str(broken[0][0]), len(broken)))
+    return found
+
+
+def _ciphertexts(conn: Any, keys: Keys) -> list[Finding]:
+    found = []
+    for (table, column), purpose in SEALED.items():
+        unreadable = 0
+        for (blob,) in conn.execute(f"SELECT {column} FROM {table} WHERE length({column}) > 0"):  # noqa: S608  # names from SEALED
+            try:
+                keys.unseal(bytes(blob), purpose)
+            except (KeyGoneError, InvalidTag):
+                unreadable += 1
+        if unreadable:
+            found.append(Finding("controle.onleesbaar", f"{table}.{column}", unreadable))
+    return found
+
+
+def _unhandled(conn: Any) -> list[Finding]:
+    dead = conn.execute("SELECT COUNT(*) FROM inbox WHERE state = 'dead'").fetchone()[0]
+    return [Finding("controle.opzij", "inbox", int(dead))] if dead else []

@@ -1,0 +1,149 @@
+"""Teams and their one-time links."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from conversations.model import Invite, Role, TeamSeats
+from storage.keys import ORGANISATION
+from storage.store import Store
+from storage.times import instant, stamp
+
+TOKEN_BYTES = 18
+"""144 bits: 24 characters of a link, of which Telegram takes 64."""
+MOST_TRIES = 5
+"""Wrong codes on one link for another phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An invite's row, for the host."""
+
+    id: int
+    kind: str
+    team: int | None
+    role: Role
+    state: str
+    person: int | None
+    made: datetime
+
+
+def create(store: Store, name: str, now: datetime) -> int:
+    done = store.conn.execute(
+        "INSERT INTO team (name_sealed, made) VALUES (?, ?)",
+        (store.keys.seal(ORGANISATION, "team", name), stamp(now)),
+    )
+    return int(done.lastrowid)
+
+
+def rename(store: Store, team: int, name: str) -> None:
+    store.conn.execute(
+        "UPDATE team SET name_sealed = ? WHERE id = ?", (store.keys.seal(ORGANISATION, "team", name), team)
+    )
+
+
+def name(store: Store, team: int) -> str:
+    row = store.conn.execute("SELECT name_sealed FROM team WHERE id = ?", (team,)).fetchone()
+    return store.keys.unseal_text(row[0], "team")
+
+
+def by_name(store: Store, wanted: str) -> int | None:
+    """The team of that name, capitals aside."""
+    folded = wanted.strip().casefold()
+    return next((team.team for team in seats(store) if team.name.casefold() == folded), None)
+
+
+def seats(store: Store) -> tuple[TeamSeats, ...]:
+    """All teams in order of name."""
+    rows = store.conn.execute(
+        "SELECT t.id, t.name_sealed, COUNT(*) FILTER (WHERE i.state = 'open'),"
+        " COUNT(*) FILTER (WHERE i.state = 'used')"
+        " FROM team t LEFT JOIN invite i ON i.team_id = t.id AND i.kind = 'join' GROUP BY t.id"
+    )
+    found = [TeamSeats(row[0], store.keys.unseal_text(row[1], "team"), row[2], row[3]) for row in rows]
+    return tuple(sorted(found, key=lambda team: team.name.casefold()))
+
+
+def size(store: Store, team: int) -> int:
+    """Places handed out and not withdrawn, used or not."""
+    row = store.conn.execute(
+        "SELECT COUNT(*) FROM invite WHERE team_id = ? AND kind = 'join' AND state <> 'withdrawn'", (team,)
+    ).fetchone()
+    return int(row[0])
+
+
+def token_hash(store: Store, token: str) -> bytes:
+    return store.keys.digest("invite", token)
+
+
+def issue(store: Store, team: int | None, role: Role, now: datetime, *, moving: bool = False) -> str:
+    """A new link's code; only its hash stays."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    store.conn.execute(
+        "INSERT INTO invite (hash, kind, team_id, role, state, made) VALUES (?, ?, ?, ?, 'open', ?)",
+        (token_hash(store, token), "move" if moving else "join", team, role, stamp(now)),
+    )
+    return token
+
+
+def withdraw_open(store: Store, team: int) -> None:
+    store.conn.execute("UPDATE invite SET state = 'withdrawn' WHERE team_id = ? AND state = 'open'", (team,))
+
+
+def link(store: Store, number: int) -> Link:
+    row = store.conn.execute(
+        "SELECT id, kind, team_id, role, state, person_id, made FROM invite WHERE id = ?", (number,)
+    ).fetchone()
+    return Link(row[0], row[1], row[2], Role(row[3]), row[4], row[5], instant(row[6]))
+
+
+def usable(store: Store, token: str, person: int | None, address_hash: bytes) -> Invite | None:
+    """The link as it stands for who tapped it; None for unknown, withdrawn or someone else's, all alike."""
+    row = store.conn.execute(
+        "SELECT id, kind, team_id, role, state, person_id, tapped_hash, tries FROM invite WHERE hash = ?",
+        (token_hash(store, token),),
+    ).fetchone()
+    if row is None:
+        return None
+    number, kind, team, role, state, owner, tapped, tries = row
+    own = state == "used" and owner is not None and owner == person
+    free = state == "open" and (tapped is None or bytes(tapped) == address_hash) and tries < MOST_TRIES
+    if not own and not free:
+        return None
+    team_name = name(store, team) if team is not None else ""
+    return Invite(number, Role(role), team, team_name, own, moving=kind == "move")
+
+
+def tap_moving(store: Store, number: int, address_hash: bytes) -> None:
+    """Binds a link for another phone to the account that tapped it first."""
+    store.conn.execute(
+        "UPDATE invite SET tapped_hash = ? WHERE id = ? AND kind = 'move' AND tapped_hash IS NULL",
+        (address_hash, number),
+    )
+
+
+def moving_for(store: Store, address_hash: bytes) -> Invite | None:
+    """The open link for another phone that this account tapped, if any."""
+    row = store.conn.execute(
+        "SELECT id, team_id, role FROM invite WHERE tapped_hash = ? AND state = 'open' AND tries < ?"
+        " ORDER BY id DESC LIMIT 1",
+        (address_hash, MOST_TRIES),
+    ).fetchone()
+    return Invite(row[0], Role(row[2]), row[1], "", own=False, moving=True) if row else None
+
+
+def count_try(store: Store, number: int) -> None:
+    store.conn.execute("UPDATE invite SET tries = tries + 1 WHERE id = ?", (number,))
+
+
+def use(store: Store, number: int, person: int) -> None:
+    store.conn.execute("UPDATE invite SET state = 'used', person_id = ? WHERE id = ?", (person, number))
+
+
+def withdraw_place_of(store: Store, person: int) -> None:
+    """Who leaves a team by "dat team klopt niet" leaves no ghost place behind."""
+    store.conn.execute(
+        "UPDATE invite SET state = 'withdrawn', person_id = NULL"
+        " WHERE person_id = ? AND kind = 'join' AND team_id IS NOT NULL",
+        (person,),
+    )
