@@ -67,13 +67,23 @@ class Clock:
             return
 
     async def report(
-        self, session: aiohttp.ClientSession, seen: datetime, upcoming: datetime | None, *, idle: bool
+        self,
+        session: aiohttp.ClientSession,
+        seen: datetime,
+        upcoming: datetime | None,
+        *,
+        idle: bool,
+        update: int | None,
     ) -> None:
-        """Tells what has been done up to `seen`, and waits until told time moves or a little while."""
+        """Tells what has been done up to `seen`, and waits until told time moves or a little while.
+
+        `update` is the highest update that is in the inbox: an `idle` says nothing about later ones.
+        """
         body = {
             "told": seen.isoformat(),
             "next": upcoming.isoformat() if upcoming else None,
             "idle": idle,
+            "update": update,
             "wait": 0.5 if idle else 0.0,
         }
         try:

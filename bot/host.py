@@ -137,6 +137,8 @@ def _turn(hub: Hub, telegram: int, person: int | None, chat: Chat, event: Event,
     if seen.invite is not None and seen.invite.moving and person is None:
         teams.tap_moving(hub.store, seen.invite.id, people.address_hash(hub.store, telegram))
     turn = advance(chat, event, seen)
+    if hub.seen is not None:
+        hub.seen(turn)
     acting = Acting(hub, seen, telegram, person, now)
     apply(acting, turn.effects)
     if acting.person is not None:

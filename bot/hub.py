@@ -1,10 +1,11 @@
 """What every part of the shell holds: the open store, the words, the norms, the clock, and two bells."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot.clock import Clock
+from conversations.chat import Turn
 from locales.catalogue import Catalogue
 from norms.model import NormSet
 from storage.store import Store
@@ -14,7 +15,8 @@ from storage.store import Store
 class Hub:
     """`arrived` rings when the inbox may hold something, `queued` when the outbox may.
 
-    `norm_set` is what a next round would freeze; `username` is the bot's, without @.
+    `norm_set` is what a next round would freeze; `username` is the bot's, without @. `seen` looks at
+    every turn: the transcripts are written with it.
     """
 
     store: Store
@@ -25,3 +27,4 @@ class Hub:
     username: str
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     queued: asyncio.Event = field(default_factory=asyncio.Event)
+    seen: Callable[[Turn], None] | None = None

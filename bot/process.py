@@ -190,4 +190,5 @@ async def _tick(hub: Hub, sender: Sender, session: aiohttp.ClientSession) -> Non
             rounds.set_meta(hub.store, HEARTBEAT, now.isoformat())
         return
     idle = inbox.is_empty(hub.store) and sender.is_idle() and work.is_idle(hub)
-    await hub.clock.report(session, now, next_due(hub, now), idle=idle)
+    update = inbox.highest(hub.store)
+    await hub.clock.report(session, now, next_due(hub, now), idle=idle, update=update)

@@ -60,7 +60,7 @@ def _welcome() -> Say:
 
 def who_sees_what(world: World) -> Text:
     """The promise, with the name of who keeps the key, from the organisation's settings."""
-    return Text("wie_ziet_wat", {"beheerder": world.organisation["beheerder"]})
+    return Text("kennismaking.wie_ziet_wat", {"beheerder": world.organisation["beheerder"]})
 
 
 def hear_welcome(place: Place, heard: Heard, world: World) -> Move:

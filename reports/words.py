@@ -57,15 +57,7 @@ def _enough(picture: ClearedPicture, norm: Norm, norm_set: NormSet) -> tuple[Wor
 def _participation(share: Share | None) -> Words:
     if share is None:
         return Text("beeld.deelname_genoeg")
-    return _share_text("beeld.deelname", share, {})
-
-
-def _share_text(prefix: str, share: Share, args: dict[str, str]) -> Text:
-    match share.band:
-        case Band.PROCENT:
-            return Text(f"{prefix}_procent", {**args, "procent": share.percent})
-        case band:
-            return Text(f"{prefix}_{band}", args)
+    return Text(f"beeld.deelname_{share.band}", {"procent": share.percent})
 
 
 def _placements(picture: ClearedPicture, norm: Norm, norm_set: NormSet) -> Words:
@@ -78,7 +70,10 @@ def _placements(picture: ClearedPicture, norm: Norm, norm_set: NormSet) -> Words
     else:
         head, most = "beeld.verschil", None
     shown = picture.placements if most is None else (most,)
-    parts = tuple(_share_text("beeld.deel", placed.share, {"label": labels[placed.value]}) for placed in shown)
+    parts = tuple(
+        Text(f"beeld.deel_{placed.share.band}", {"label": labels[placed.value], "procent": placed.share.percent})
+        for placed in shown
+    )
     return Lines((Text(head), Text("beeld.plaatsing", {"titel": norm.titel, "delen": _listed(parts)})))
 
 

@@ -84,6 +84,12 @@ def is_empty(store: Store) -> bool:
     return store.conn.execute("SELECT 1 FROM inbox WHERE state = 'new' LIMIT 1").fetchone() is None
 
 
+def highest(store: Store) -> int | None:
+    """The highest update id that was stored."""
+    row = store.conn.execute("SELECT MAX(update_id) FROM inbox").fetchone()
+    return int(row[0]) if row[0] is not None else None
+
+
 def done(store: Store, number: int) -> None:
     store.conn.execute("UPDATE inbox SET state = 'done', raw_sealed = x'', error = NULL WHERE id = ?", (number,))
 

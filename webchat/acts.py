@@ -87,9 +87,7 @@ def _unblock_first(state: State, person: Person) -> None:
     block(state, person, blocked=False)
 
 
-def _next(
-    state: State, person: Person, *, text: str, kind: str = "text", file: File | None = None
-) -> Message:
+def _next(state: State, person: Person, *, text: str, kind: str = "text", file: File | None = None) -> Message:
     return Message(
         id=person.last_message_id + 1,
         from_bot=False,

@@ -82,7 +82,7 @@ def react(state: State, call: Call) -> bool:
     asked = call.json("reaction") or []
     if len(asked) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
-    emoji = str(asked[0].get("emoji", "")) if asked else None
+    emoji = str(asked[0].get("emoji", "")).replace("\ufe0f", "") if asked else None
     if emoji is not None and emoji not in REACTIONS:
         raise bad_request("REACTION_INVALID")
     if emoji != message.reaction:

@@ -55,6 +55,7 @@ class ToldClock:
         self._unconfirmed = unconfirmed
         self._loop: asyncio.AbstractEventLoop | None = None
         self._alarm: asyncio.TimerHandle | None = None
+        self._stopped = False
         self.changed = changed
 
     def start(self) -> None:
@@ -63,13 +64,19 @@ class ToldClock:
         self.turn()
 
     def stop(self) -> None:
-        self._loop = None
+        self._loop, self._stopped = None, True
+        self.changed.fire()
         if self._alarm is not None:
             self._alarm.cancel()
 
     @property
     def told(self) -> datetime:
         return self._now().astimezone(self._zone)
+
+    @property
+    def has_bot(self) -> bool:
+        """Whether a bot has reported; before that nobody is waited for."""
+        return self._seen is not None
 
     @property
     def speed(self) -> float:
@@ -147,7 +154,9 @@ class ToldClock:
         until = monotonic() + (min(seconds, SOON) if busy else seconds)
         self._listening += 1
         try:
-            while (left := until - monotonic()) > 0 and (busy or not self._has_news()):
+            while not self._stopped and (left := until - monotonic()) > 0:
+                if not busy and self._has_news():
+                    return
                 await self.changed.wait(left)
         finally:
             self._listening -= 1

@@ -77,7 +77,5 @@ def _parse_button(raw: dict[str, object]) -> Button:
     if len(data.encode()) > MAX_DATA_BYTES:
         raise bad_request("BUTTON_DATA_INVALID")
     if not data and not url:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     return Button(label, data, url)

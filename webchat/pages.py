@@ -134,10 +134,10 @@ class Pages:
                     state.touch(person)
                 case _:
                     raise web.HTTPNotFound
+        except (KeyError, TypeError, ValueError):
+            raise web.HTTPBadRequest(text="that cannot be sent") from None
         except LookupError as gone:
             raise web.HTTPConflict(text=str(gone)) from None
-        except (TypeError, ValueError):
-            raise web.HTTPBadRequest(text="that cannot be sent") from None
         return web.json_response({"version": state.version})
 
     async def file(self, request: web.Request) -> web.Response:

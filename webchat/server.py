@@ -174,6 +174,10 @@ class Webchat:
         self.state.clock.jump(to)
         await self._wait(lambda: self.state.clock.target is None and self.state.clock.quiet(), timeout)
 
+    async def joined(self, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+        """Returns when a bot has reported to the clock for the first time."""
+        await self._wait(lambda: self.state.clock.has_bot, timeout)
+
     async def settled(self, timeout: float | None = 30.0) -> None:  # noqa: ASYNC109
         """Returns when nothing is on its way between people, bot and crowd, at this told moment."""
         await self._wait(self.state.clock.quiet, timeout)

@@ -63,9 +63,7 @@ def _message_json(message: Message) -> Json:
             {"kind": span.kind, "offset": span.offset, "length": span.length, "url": span.url}
             for span in message.spans
         ],
-        "buttons": [
-            {"label": button.label, "data": button.data, "url": button.url} for button in message.buttons
-        ],
+        "buttons": [{"label": button.label, "data": button.data, "url": button.url} for button in message.buttons],
         "reaction": message.reaction,
         "file": message.file
         and {

@@ -76,9 +76,7 @@ class Wire:
         if token != self._token:
             raise Refused(401, "Unauthorized")
 
-    async def _spoil(
-        self, request: web.Request, answer: web.Response, fault: Fault | None
-    ) -> web.StreamResponse:
+    async def _spoil(self, request: web.Request, answer: web.Response, fault: Fault | None) -> web.StreamResponse:
         match fault:
             case AcceptThenFail(status):
                 return _refusal(status, "Bad Gateway")

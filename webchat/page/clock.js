@@ -44,7 +44,7 @@ export class Clock {
   draw() {
     if (!this.state) return;
     const told = this.told();
-    write(this.find('told-date'), matchMedia('(max-width: 820px)').matches ? shortDate(told) : dateWords(told));
+    write(this.find('told-date'), matchMedia('(max-width: 980px)').matches ? shortDate(told) : dateWords(told));
     write(this.find('told-time'), timeWords(told));
     const target = this.state.target && new Date(this.state.target);
     this.find('jump').hidden = !target;

@@ -7,7 +7,7 @@ import { People } from './people.js';
 import { W } from './words.js';
 
 const find = (id) => document.getElementById(id);
-const narrow = matchMedia('(max-width: 820px)');
+const narrow = matchMedia('(max-width: 980px)');
 const have = { version: -1, mark: '', phone: null, profile: { description: '', commands: [] } };
 const drafts = new Map();
 let chosen = Number(location.hash.slice(1)) || null;
