@@ -151,7 +151,8 @@ def _people_join(
             person = chat.add_person(shown, group=group)
             chat.open_link(person, link)
             writes = 0 < place <= team.writers
-            crowd.add(person, behaviour(example, catalogue, norm_set, Random(chance.random()), writes=writes))  # noqa: S311  # as above
+            own = Random(chance.random())  # noqa: S311  # as above
+            crowd.add(person, behaviour(example, catalogue, norm_set, own, place=place, writes=writes))
 
 
 class Hand:

@@ -13,7 +13,7 @@ from webchat.phones import Message, Phone
 
 WITH_SENTENCE = 0.7
 """The share of writers who give a sentence."""
-PLACED = (("meestal", 0.55), ("soms", 0.3), ("nog_weinig", 0.1), ("weet_niet", 0.05))
+PLACED = {"meestal": 0.55, "soms": 0.3, "nog_weinig": 0.1, "weet_niet": 0.05}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ def load_example() -> Example:
 
 
 def behaviour(
-    example: Example, catalogue: Catalogue, norm_set: NormSet, chance: Random, *, writes: bool
+    example: Example, catalogue: Catalogue, norm_set: NormSet, chance: Random, *, place: int, writes: bool
 ) -> Behaviour:
-    """Someone who joins, and who answers each week's question or lets it lie."""
-    person = _Person(example, catalogue, norm_set, chance, writes)
+    """Someone who joins, and who answers each week's question or lets it lie; colleagues differ by `place`."""
+    person = _Person(example, catalogue, norm_set, chance, place, writes)
     return person.act
 
 
@@ -59,11 +59,18 @@ class _Person:
     """Remembers which question is being answered, as people do."""
 
     def __init__(
-        self, example: Example, catalogue: Catalogue, norm_set: NormSet, chance: Random, writes: bool
+        self,
+        example: Example,
+        catalogue: Catalogue,
+        norm_set: NormSet,
+        chance: Random,
+        place: int,
+        writes: bool,
     ) -> None:
         self._example = example
         self._words = catalogue
         self._chance = chance
+        self._place = place
         self._writes = writes
         self._titles = {catalogue.text("reflectie.titel", titel=norm.titel): norm for norm in norms_of(norm_set)}
         self._labels = {
@@ -101,12 +108,13 @@ class _Person:
             return Press(self._said("past_wel"))
         for by_key in self._labels.values():
             if labels and labels <= set(by_key.values()):
-                keys, weights = zip(*PLACED, strict=True)
-                return Press(by_key[self._chance.choices(keys, weights)[0]])
+                key = self._chance.choices(list(PLACED), list(PLACED.values()))[0]
+                return Press(by_key[key])
         return None
 
     def _said(self, choice: str) -> str:
         return self._words.text(f"knop.{choice}")
 
     def _one(self, texts: dict[str, list[str]]) -> str:
-        return self._chance.choice(texts.get(self._norm, texts["algemeen"]))
+        own = texts.get(self._norm, texts["algemeen"])
+        return own[self._place % len(own)]

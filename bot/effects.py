@@ -89,7 +89,7 @@ def _apply(acting: Acting, effect: Effect) -> None:
             people.leave_team(store, acting.someone, now)
             teams.withdraw_place_of(store, acting.someone)
         case EraseMe():
-            acting.stays = erasure.erase(store, acting.someone, now)
+            acting.stays = erasure.erase(store, acting.someone, acting.telegram, now)
             acting.person = None
             acting.erased = True
         case MakeDocument(kind):

@@ -38,26 +38,24 @@ class Sender:
         self._free_from = 0.0
         self._under_way: set[asyncio.Task[None]] = set()
         self._resting: dict[int, float] = {}
+        self._broken: list[BaseException] = []
 
     async def run(self) -> None:
         """Raises what the store raises; nothing that Telegram does ends it."""
         while True:
             self._hub.queued.clear()
+            if self._broken:
+                raise self._broken[0]
             self._fill()
-            if self._under_way:
-                done, _ = await asyncio.wait(
-                    {*self._under_way, asyncio.create_task(self._hub.queued.wait())},
-                    return_when=asyncio.FIRST_COMPLETED,
-                )
-                for task in done:
-                    task.result()
-            else:
-                await self._wait_for_work()
+            await self._wait_for_work()
 
     async def drain(self, seconds: float) -> None:
-        """What was claimed gets so long to be sent and recorded."""
+        """What was claimed gets so long to be sent and recorded; the rest is left as it is in the table."""
         if self._under_way:
-            await asyncio.wait(self._under_way, timeout=seconds)
+            _, late = await asyncio.wait(self._under_way, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     def is_idle(self) -> bool:
         return not self._under_way and outbox.is_idle(self._hub.store, self._hub.clock.now())
@@ -80,7 +78,13 @@ class Sender:
         for row in rows:
             task = asyncio.create_task(self._send(row))
             self._under_way.add(task)
-            task.add_done_callback(self._under_way.discard)
+            task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self._broken.append(error)
+        self._hub.queued.set()
 
     async def _send(self, row: Outgoing) -> None:
         await self._keep_pace()
@@ -90,7 +94,6 @@ class Sender:
             self._failed(row, error)
         else:
             self._record(row, sent)
-        self._hub.queued.set()
 
     async def _keep_pace(self) -> None:
         now = monotonic()

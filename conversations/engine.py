@@ -45,6 +45,7 @@ from conversations.events import (
 )
 from conversations.model import World
 from conversations.reflectie import opening
+from conversations.rights import CONVERSATIONS, may
 from conversations.table import STEPS
 from conversations.text import Lines, Text, Words
 
@@ -103,16 +104,18 @@ def _without_gone_places(chat: Chat, world: World) -> tuple[Chat, tuple[Effect, 
 
 
 def _still_there(place: Place | None, world: World) -> bool:
+    """Whether this place exists in this release, in a round of now, for someone who may still be there."""
     if place is None:
         return True
-    match place.slots:
-        case Guarding(back=back):
-            return place.step == bewaking.STEP and _still_there(back, world)
-        case Reflecting(round=number, team=team):
-            same_round = world.round is not None and world.round.id == number
-            return place.step in STEPS and same_round and bool(world.member and world.member.team == team)
-        case _:
-            return place.step in STEPS
+    if isinstance(place.slots, Guarding):
+        return place.step == bewaking.STEP and _still_there(place.slots.back, world)
+    needed = CONVERSATIONS.get(place.step.split(".")[0])
+    if place.step not in STEPS or (needed is not None and not may(world, needed)):
+        return False
+    if not isinstance(place.slots, Reflecting):
+        return True
+    same_round = world.round is not None and world.round.id == place.slots.round
+    return same_round and world.member is not None and world.member.team == place.slots.team
 
 
 def _started(chat: Chat, code: str | None, world: World) -> Turn:

@@ -52,6 +52,9 @@ TABLE: dict[Role, frozenset[tuple[Command, Scope]]] = {
     Role.COORDINATOR: COORDINATOR,
 }
 
+CONVERSATIONS = {"reflectie": Command.ANSWER, "teams": Command.MANAGE_TEAMS}
+"""What being in a conversation takes; who lost it finds the conversation gone."""
+
 
 def may(world: World, command: Command, team: int | None = None) -> bool:
     """Whether this person may, now. `team` is the object where the command has one.

@@ -49,7 +49,9 @@ def _use(node: ast.AST, where: str) -> Iterator[Use]:
                 yield Use(key, where, values=_values(node, key))
             elif name == "button":
                 yield Use(f"{BUTTON}{key}", where, values=_values(node, key))
-        case ast.Call(func=ast.Name(id="button"), args=[ast.JoinedStr(values=[ast.Constant(value=str(head)), *_])]):
+        case ast.Call(
+            func=ast.Name(id="button"), args=[ast.JoinedStr(values=[ast.Constant(value=str(head)), *_])]
+        ):
             yield Use(f"{BUTTON}{head}", where, prefix=True)
         case ast.Constant(value=str(key)) if KEY.fullmatch(key):
             yield Use(key, where)

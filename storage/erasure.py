@@ -7,13 +7,17 @@ from storage.keys import person_owner
 from storage.store import Store, checkpoint
 
 
-def erase(store: Store, person: int, now: datetime) -> str:
+def erase(store: Store, person: int, telegram: int, now: datetime) -> str:
     """Inside the turn's transaction. Gives the owner of the only intake key that may stay after the commit.
 
     The place of an erased person stays counted as used, so that nobody can see that someone left.
     """
     store.keys.destroy(person_owner(person))
     store.conn.execute("DELETE FROM person WHERE id = ?", (person,))
+    store.conn.execute(
+        "UPDATE inbox SET chat_hash = NULL, message_id = NULL WHERE state = 'done' AND chat_hash = ?",
+        (store.keys.digest("chat", str(telegram)),),
+    )
     fresh = inbox.fresh_intake_key(store, now)
     inbox.reseal_waiting(store, fresh)
     return fresh

@@ -127,7 +127,9 @@ def _tomorrow(world: World) -> datetime:
 def _tomorrow_button(world: World, at: datetime) -> Button:
     if at.date() - world.now.date() == timedelta(days=1):
         return button("morgen", tijd=at.time())
-    return Button("morgen", Text("knop.moment", {"dag": Weekday(at.isoweekday(), capital=True), "tijd": at.time()}))
+    return Button(
+        "morgen", Text("knop.moment", {"dag": Weekday(at.isoweekday(), capital=True), "tijd": at.time()})
+    )
 
 
 def _meant(when: When, world: World) -> datetime | None:
