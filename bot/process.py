@@ -21,7 +21,7 @@ from bot.transport import Transport
 from locales.catalogue import Catalogue
 from norms.model import NormSet
 from storage import erasure, inbox, outbox, rounds
-from storage.store import Lock, Store, close, open_store, transaction
+from storage.store import CLEAN_STOP, Lock, Store, close, open_store, transaction
 
 log = logging.getLogger("spiegel")
 
@@ -65,6 +65,7 @@ async def run(
         username = await _introduce(bot)
         with transaction(store):
             rounds.set_meta(store, USERNAME, username)
+            rounds.set_meta(store, CLEAN_STOP, "0")
         clock = Clock(settings.api_url if settings.on_loopback else None)
         await clock.listen(session)
         stand_ins = {key: catalogue.text(f"instelling.{key}") for key in OWN_KEYS}
@@ -72,6 +73,8 @@ async def run(
         hub = Hub(store, catalogue, norm_set, clock, own, username)
         await _tell_telegram(bot, catalogue)
         await _loops(hub, bot, session, settings.per_second, started)
+        with transaction(store):
+            rounds.set_meta(store, CLEAN_STOP, "1")
 
 
 def _recover(store: Store) -> None:
@@ -114,6 +117,9 @@ async def _tell_telegram(bot: Bot, catalogue: Catalogue) -> None:
             await call
         except TelegramError as error:
             log.warning("not set at Telegram: %s", type(error).__name__)
+    with suppress(TelegramError):
+        waiting = await bot.get_webhook_info()
+        log.info("updates waiting at the server: %s", waiting.pending_update_count)
 
 
 async def _loops(

@@ -47,7 +47,13 @@ class Keys:
         fresh = not path.exists()
         os.umask(0o077)
         self._conn = sqlite.connect(str(path), isolation_level=None)
-        for pragma in ("journal_mode=TRUNCATE", "synchronous=FULL", "secure_delete=ON", "trusted_schema=OFF"):
+        for pragma in (
+            "busy_timeout=5000",
+            "journal_mode=TRUNCATE",
+            "synchronous=FULL",
+            "secure_delete=ON",
+            "trusted_schema=OFF",
+        ):
             self._conn.execute(f"PRAGMA {pragma}").fetchall()
         self._conn.execute(SCHEMA)
         self._open: dict[int, AESGCM] = {}

@@ -7,7 +7,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from pysqlite3 import dbapi2 as sqlite
 
-from storage.errors import KeyGoneError
+from storage.errors import KeyGoneError, StoreError
 from storage.keys import Keys
 from storage.store import KEYS_FILE, STORE_FILE
 
@@ -37,7 +37,10 @@ class Finding:
 
 
 def check(folder: Path, master: bytes) -> tuple[Finding, ...]:
-    """Reads the store through a connection of its own; empty where all is well."""
+    """Reads the store through a connection of its own; empty where all is well. StoreError: a file is missing."""
+    for name, key in ((STORE_FILE, "opslag.geen_map"), (KEYS_FILE, "opslag.geen_sleutels")):
+        if not (folder / name).exists():
+            raise StoreError(key, map=str(folder))
     keys = Keys(folder / KEYS_FILE, master)
     conn = sqlite.connect(f"file:{folder / STORE_FILE}?mode=ro", uri=True)
     try:

@@ -43,6 +43,8 @@ ALLOWED_AT_RUN_TIME = frozenset(
     }
 )
 CHECKPOINT = "wal_checkpoint"
+CLEAN_STOP = "netjes_gestopt"
+"""The meta row that says whether the last run ended by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def open_store(folder: Path, master: bytes, *, new: bool = False) -> Store:
     path = folder / STORE_FILE
     if not new and not path.exists():
         raise StoreError("opslag.geen_map", map=str(folder))
+    if not new and not (folder / KEYS_FILE).exists():
+        raise StoreError("opslag.geen_sleutels", map=str(folder))
     os.umask(0o077)
     keys = Keys(folder / KEYS_FILE, master)
     conn = sqlite.connect(str(path), isolation_level=None)
@@ -97,6 +101,7 @@ def open_store(folder: Path, master: bytes, *, new: bool = False) -> Store:
         if {migration.name for migration in STORE.applied(database)} - KNOWN:
             raise StoreError("opslag.nieuwer", map=str(folder))
         STORE.apply(database)
+        _examine(conn, folder)
     except DatabaseError as error:
         conn.close()
         keys.close()
@@ -109,6 +114,14 @@ def open_store(folder: Path, master: bytes, *, new: bool = False) -> Store:
         raise
     conn.set_authorizer(_authorize)
     return Store(conn, keys, folder)
+
+
+def _examine(conn: Any, folder: Path) -> None:
+    """Quickly after a clean stop, wholly after any other end."""
+    row = conn.execute("SELECT value FROM meta WHERE key = ?", (CLEAN_STOP,)).fetchone()
+    pragma = "quick_check" if row and row[0] == "1" else "integrity_check"
+    if [str(found[0]) for found in conn.execute(f"PRAGMA {pragma}")] != ["ok"]:
+        raise StoreError("opslag.beschadigd", map=str(folder))
 
 
 def _authorize(action: int, first: str | None, *_: str | None) -> int:
