@@ -60,28 +60,37 @@ def run() -> None:
 
 
 @main.command(help=WORDS.text("cli.invite"))
-@click.option("--team", required=True, help=WORDS.text("cli.invite_team"))
+@click.option("--team", default=None, help=WORDS.text("cli.invite_team"))
 @click.option(
     "--role",
     "role",
-    type=click.Choice([role.value for role in Role if role != Role.COORDINATOR]),
+    type=click.Choice([role.value for role in Role]),
     default=Role.PROFESSIONAL.value,
     help=WORDS.text("cli.invite_rol"),
 )
 @click.option("--count", type=click.IntRange(1, 200), default=1, help=WORDS.text("cli.invite_aantal"))
-def invite(team: str, role: str, count: int) -> None:
+def invite(team: str | None, role: str, count: int) -> None:
     with explained(WORDS):
         store = _locked_out_store()
-        number = teams.by_name(store, team)
-        if number is None:
+        try:
+            number = _team_number(store, team, Role(role))
+            username = rounds.meta(store, USERNAME)
+            with transaction(store):
+                codes = [teams.issue(store, number, Role(role), Clock().now()) for _ in range(count)]
+        finally:
             close(store)
-            raise StoreError("opslag.geen_team", team=team)
-        username = rounds.meta(store, USERNAME)
-        with transaction(store):
-            codes = [teams.issue(store, number, Role(role), Clock().now()) for _ in range(count)]
-        close(store)
         for code in codes:
             click.echo(link_text(username, code) if username else f"start={code}")
+
+
+def _team_number(store: Store, team: str | None, role: Role) -> int | None:
+    """None for a coördinator, who belongs to no team by that role."""
+    if role == Role.COORDINATOR:
+        return None
+    number = teams.by_name(store, team) if team else None
+    if number is None:
+        raise StoreError("opslag.geen_team", team=team or "")
+    return number
 
 
 @main.command(help=WORDS.text("cli.check"))

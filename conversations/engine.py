@@ -120,7 +120,9 @@ def _still_there(place: Place | None, world: World) -> bool:
 
 def _started(chat: Chat, code: str | None, world: World) -> Turn:
     if world.invite is not None:
-        return _settle(chat, None, kennismaking.tap(world.invite, world))
+        move = kennismaking.tap(world.invite, world)
+        kept = replace(chat, under=_question(chat)) if isinstance(move, Go) else chat
+        return _settle(kept, None, move)
     if code is not None:
         return Turn(chat, (say("start.link_werkt_niet"),))
     if world.person is None:
@@ -170,7 +172,7 @@ def _guarded(chat: Chat, event: Typed) -> Turn:
 
 def _command(chat: Chat, command: str, world: World) -> Turn:
     """A question that was open stays under what is asked for, and is gone on with after it."""
-    asked = next((p for p in (chat.at, chat.under) if p and isinstance(p.slots, Reflecting)), None)
+    asked = _question(chat)
     move = commands.run(command, asked, world)
     match move:
         case Go(step=step) if step.startswith("reflectie."):
@@ -179,6 +181,16 @@ def _command(chat: Chat, command: str, world: World) -> Turn:
             return _enter(replace(chat, under=asked), None, move)
         case _:
             return _settle(chat, chat.at, move)
+
+
+def _question(chat: Chat) -> Place | None:
+    """The question that is open, also where the guard or something else stands in front of it."""
+    for place in (chat.at, chat.under):
+        if place is not None and isinstance(place.slots, Guarding):
+            place = place.slots.back  # noqa: PLW2901  # what the guard stands in front of
+        if place is not None and isinstance(place.slots, Reflecting):
+            return place
+    return None
 
 
 def _pressed(chat: Chat, event: Pressed, world: World) -> Turn:
@@ -213,7 +225,8 @@ def _prompted(chat: Chat, event: PromptFell, world: World) -> Turn:
     week = world.week
     if week is None or week.shared in world.answered or week.period != event.period:
         return Turn(chat)
-    if chat.at and isinstance(chat.at.slots, Reflecting) and chat.at.slots.period == event.period:
+    asked = _question(chat)
+    if asked and isinstance(asked.slots, Reflecting) and asked.slots.period == event.period:
         return Turn(chat)
     move = opening.prompt(event.period, week.shared, world)
     if move is None:

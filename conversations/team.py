@@ -8,13 +8,14 @@ from conversations.rights import Command, may
 from conversations.teams.overview import MOST_BUTTONS, named_team
 from conversations.text import Plain
 
+ANY_OTHER = 0
+"""No team has this number."""
+
 
 def show(world: World) -> Move:
-    """The latest picture of the own team; who belongs to none but may see them chooses one."""
-    if world.member is not None:
-        return _picture(world, world.member.team)
-    if not may(world, Command.SEE_PICTURE, 0):
-        return Stay((say("team.geen"),))
+    """The latest picture of the own team; who may see all of them chooses one."""
+    if not may(world, Command.SEE_PICTURE, ANY_OTHER):
+        return _picture(world, world.member.team) if world.member else Stay((say("team.geen"),))
     if not world.teams:
         return Stay((say("teams.leeg_kort"),))
     buttons = tuple(Button(f"team_{team.team}", Plain(team.name)) for team in world.teams)
@@ -32,8 +33,8 @@ def what_the_leader_sees(world: World) -> Move:
 
 
 def _picture(world: World, team: int) -> Go:
-    leader = world.member is not None and world.member.role == Role.TEAMLEIDER
-    buttons = () if leader or world.member is None else (button("leider"),)
+    own = world.member is not None and world.member.team == team and world.member.role != Role.TEAMLEIDER
+    buttons = (button("leider"),) if own else ()
     return Go("team.beeld", Managing(team), (ShowPicture(team, buttons=buttons),))
 
 
