@@ -13,7 +13,7 @@ from bot import config
 from bot.clock import Clock
 from bot.demo import demo as run_demo
 from bot.effects import link_text
-from bot.exits import TRY_AGAIN, explained, finding_line
+from bot.exits import FOUND, explained, finding_line
 from bot.logs import set_up
 from bot.process import USERNAME
 from bot.process import run as run_bot
@@ -41,7 +41,7 @@ def main() -> None:
 def init() -> None:
     with explained(WORDS):
         data = config.data_folder(os.environ)
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         config.make_key(config.key_file(os.environ, data))
         folder = config.read_folder(os.environ)
         create(folder.data, folder.master)
@@ -101,7 +101,7 @@ def check() -> None:
     for finding in found:
         click.echo(WORDS.text(finding.key, plek=finding.place, aantal=finding.count))
     if found:
-        raise SystemExit(TRY_AGAIN)
+        raise SystemExit(FOUND)
     click.echo(WORDS.text("controle.goed"))
 
 
@@ -132,7 +132,7 @@ def norms_check(folder: Path | None) -> None:
     for finding in found:
         click.echo(finding_line(finding, WORDS))
     if found:
-        raise SystemExit(1)
+        raise SystemExit(FOUND)
     count = sum(len(theme.normen) for theme in norm_set.themas)
     click.echo(WORDS.text("cli.norms_goed", aantal=count, themas=len(norm_set.themas)))
 

@@ -61,6 +61,14 @@ class Settings:
         return is_loopback(self.api_url)
 
 
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
 def is_loopback(url: str) -> bool:
     host = urlsplit(url).hostname or ""
     try:
@@ -105,9 +113,10 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     own = _own(data / SETTINGS_FILE)
     token = _token(environ)
     url = (environ.get("SPIEGEL_API_URL") or TELEGRAM).rstrip("/")
-    address = None if urlsplit(url).scheme in {"http", "https"} else Problem("SPIEGEL_API_URL", "instelling.adres")
-    problems = tuple(found for found in (token, key, own, address) if isinstance(found, Problem))
-    if problems or isinstance(key, Problem) or isinstance(own, Problem) or isinstance(token, Problem):
+    address = None if _is_address(url) else Problem("SPIEGEL_API_URL", "instelling.adres")
+    fields = own if isinstance(own, tuple) else ()
+    problems = (*(found for found in (token, key, address) if isinstance(found, Problem)), *fields)
+    if problems or isinstance(key, Problem) or isinstance(own, tuple) or isinstance(token, Problem):
         raise SettingsError(problems)
     return Settings(Folder(data, key), token, url, own)
 
@@ -137,15 +146,16 @@ def _key(path: Path) -> bytes | Problem:
     return found if len(found) == KEY_BYTES else Problem(str(path), "instelling.sleutel_onleesbaar")
 
 
-def _own(path: Path) -> dict[str, str] | Problem:
-    """What `spiegel.toml` says."""
+def _own(path: Path) -> dict[str, str] | tuple[Problem, ...]:
+    """What `spiegel.toml` says, or every field of it that is wrong."""
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return Problem(str(path), "instelling.toml")
-    unknown = [key for key in found if key not in OWN_KEYS]
-    if unknown:
-        return Problem(f"{path}: {unknown[0]}", "instelling.toml_veld")
-    if any(not isinstance(value, str) or not value.strip() for value in found.values()):
-        return Problem(str(path), "instelling.toml_waarde")
-    return dict(found)
+        return (Problem(str(path), "instelling.toml"),)
+    unknown = [Problem(f"{path}: {key}", "instelling.toml_veld") for key in found if key not in OWN_KEYS]
+    empty = [
+        Problem(f"{path}: {key}", "instelling.toml_waarde")
+        for key, value in found.items()
+        if key in OWN_KEYS and (not isinstance(value, str) or not value.strip())
+    ]
+    return (*unknown, *empty) or dict(found)

@@ -84,7 +84,7 @@ def _apply(acting: Acting, effect: Effect) -> None:
         case SetMoment(moment):
             people.set_moment(store, acting.someone, moment)
         case SetState(state):
-            people.set_state(store, acting.someone, state)
+            people.set_state(store, acting.someone, state, now)
         case LeaveTeam():
             people.leave_team(store, acting.someone, now)
             teams.withdraw_place_of(store, acting.someone)
@@ -149,7 +149,7 @@ def _take_invite(acting: Acting, number: int) -> None:
         return
     if link.team is None:
         people.make_coordinator(store, person)
-        people.set_state(store, person, PersonState.ACTIVE)
+        people.set_state(store, person, PersonState.ACTIVE, now)
     elif acting.world.member is None or acting.world.member.team != link.team or link.state == "open":
         people.join_team(store, person, link.team, link.role, link.made, now)
     teams.use(store, number, person)
@@ -161,8 +161,8 @@ def _move(acting: Acting, number: int, code: str) -> None:
     link = teams.link(store, number)
     person = people.by_code(store, code)
     if person is None or link.state != "open" or not people.is_member(store, person, link.team):
-        teams.count_try(store, number)
-        tell(acting, say("kennismaking.verhuizen_mislukt"))
+        key = "kennismaking.verhuizen_mislukt" if teams.count_try(store, number) else "kennismaking.verhuislink_op"
+        tell(acting, Say(Text(key)))
         return
     before = people.move_address(store, person, acting.telegram)
     teams.use(store, number, person)

@@ -11,6 +11,8 @@ from locales.catalogue import Catalogue
 from norms.findings import NormSetError
 from storage.errors import DatabaseError, StoreError
 
+FOUND = 1
+"""A check that has something to say."""
 SETTINGS = 2
 ALREADY_RUNNING = 73
 TRY_AGAIN = 75

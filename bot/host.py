@@ -12,13 +12,14 @@ from conversations.chat import Chat
 from conversations.effects import Delivery, ShowPicture, say
 from conversations.engine import advance
 from conversations.events import DocumentMade, Event, PromptFell, Started, TimePassed
+from conversations.kennismaking import CONFIRMING
 from reports.gate import clear_picture
 from rounds.calendar import is_allowed, next_allowed
 from rounds.due import PictureDue, PromptDue
 from storage import chats, erasure, inbox, outbox, people, rounds, teams, world
 from storage.chats import DueWake
 from storage.codec import dump_own_event, load_own_event
-from storage.errors import DatabaseError
+from storage.errors import DatabaseError, RowError
 from storage.inbox import Waiting
 from storage.rounds import StoredRound
 from storage.store import savepoint, transaction
@@ -46,6 +47,9 @@ def handle_waiting(hub: Hub) -> list[str]:
                 with savepoint(hub.store):
                     query, kept = _handle(hub, row)
                     inbox.done(hub.store, row.id)
+            except RowError as error:
+                _set_back(hub, row, error)
+                continue
             except DatabaseError:
                 raise
             except Exception as error:  # noqa: BLE001  # whatever one message does, the others go on
@@ -133,6 +137,7 @@ def _turn(hub: Hub, telegram: int, person: int | None, chat: Chat, event: Event,
         token=token,
         norm_set=hub.norm_set,
         organisation=hub.organisation,
+        confirming=chat.at is not None and chat.at.step == CONFIRMING,
     )
     if seen.invite is not None and seen.invite.moving and person is None:
         teams.tap_moving(hub.store, seen.invite.id, people.address_hash(hub.store, telegram))

@@ -8,23 +8,30 @@ QUIET = ("telegram", "aiohttp", "apscheduler", "httpx", "httpcore", "asyncio")
 """Libraries that put messages or addresses in their lines."""
 
 
-class Redacting(logging.Filter):
-    """Drops the arguments and traces of libraries, and masks whatever looks like a token."""
+class Redacting(logging.Formatter):
+    """A library's line is its name and level; ours have no trace and nothing that looks like a token."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        if record.name.split(".")[0] in QUIET:
-            record.msg, record.args = f"{record.name}: {record.levelname}", None
-            record.exc_info = record.exc_text = None
-        record.msg = TOKEN.sub("…", str(record.msg))
-        if record.args:
-            record.msg, record.args = TOKEN.sub("…", record.getMessage()), None
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        quiet = record.name.split(".")[0] in QUIET
+        line = logging.makeLogRecord(
+            {
+                **record.__dict__,
+                "msg": f"{record.name}: {record.levelname}" if quiet else record.msg,
+                "args": None if quiet else record.args,
+                "exc_info": None,
+                "exc_text": None,
+                "stack_info": None,
+            }
+        )
+        try:
+            return TOKEN.sub("…", super().format(line))
+        except (TypeError, ValueError):
+            return f"{record.name} {record.levelname}: a line that does not fit its values"
 
 
 def set_up(level: int = logging.INFO) -> None:
     """One handler on the root, to stderr; our own lines from `level`, libraries from WARNING."""
     handler = logging.StreamHandler()
-    handler.addFilter(Redacting())
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(Redacting("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("spiegel").setLevel(level)

@@ -12,6 +12,7 @@ from bot.sending import Sent, send
 from bot.transport import NotSentError
 from conversations.effects import Delivery
 from storage import outbox, people
+from storage.errors import DatabaseError
 from storage.outbox import Outgoing
 from storage.store import transaction
 
@@ -92,6 +93,10 @@ class Sender:
             sent = await send(self._hub, self._bot, row)
         except TelegramError as error:
             self._failed(row, error)
+        except DatabaseError:
+            raise
+        except Exception as error:  # noqa: BLE001  # what one message does, the others go on
+            self._end(row, "dead", type(error).__name__)
         else:
             self._record(row, sent)
 

@@ -82,6 +82,7 @@ def _recover(store: Store) -> None:
     with transaction(store):
         erasure.sweep(store)
         outbox.after_crash(store)
+    erasure.finish(store)
 
 
 async def _introduce(bot: Bot) -> str:

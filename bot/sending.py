@@ -22,7 +22,7 @@ from conversations.effects import (
 from conversations.rights import Command, may
 from reports.gate import read_picture
 from reports.words import no_picture_yet, picture_words
-from storage import answers, outbox, rounds, teams, work, world
+from storage import answers, outbox, people, rounds, teams, work, world
 from storage.outbox import Outgoing
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -79,7 +79,7 @@ async def _say(hub: Hub, bot: Bot, row: Outgoing, message: Say) -> tuple[Sent, .
 
 async def _picture(hub: Hub, bot: Bot, row: Outgoing, message: ShowPicture) -> tuple[Sent, ...] | None:
     """The same function for every reader; rights are those of this moment."""
-    if row.person is None:
+    if row.person is None or not people.exists(hub.store, row.person):
         return None
     seen = world.load(
         hub.store,

@@ -75,15 +75,15 @@ class Received:
 def to_incoming(raw: object) -> Incoming:
     """The inbox row of one update, whatever its form; what has none of ours gets kind `other`."""
     text = json.dumps(raw, ensure_ascii=True)
-    if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+    if not isinstance(raw, dict) or not _is_number(raw.get("update_id")):
         return Incoming(None, "other", None, None, None, text)
     kind = next((kind for kind in KINDS if kind in raw), "other")
     message = raw.get(kind) if kind in {"message", "edited_message"} else None
     if not isinstance(message, dict):
-        return Incoming(raw["update_id"], kind, None, None, None, text)
+        return Incoming(raw["update_id"], kind, _presser(raw), None, None, text)
     chat = message.get("chat")
     number = chat.get("id") if isinstance(chat, dict) else None
-    if not isinstance(number, int) or not isinstance(message.get("message_id"), int):
+    if not _is_number(number) or not _is_number(message.get("message_id")):
         return Incoming(raw["update_id"], kind, None, None, None, text)
     edited = message.get("edit_date")
     return Incoming(
@@ -91,9 +91,22 @@ def to_incoming(raw: object) -> Incoming:
         kind,
         number,
         message["message_id"],
-        edited if isinstance(edited, int) else None,
+        edited if _is_number(edited) else None,
         text,
     )
+
+
+def _presser(raw: dict[str, object]) -> int | None:
+    """Who pressed a button, which in a private chat is the chat."""
+    query = raw.get("callback_query")
+    user = query.get("from") if isinstance(query, dict) else None
+    number = user.get("id") if isinstance(user, dict) else None
+    return number if isinstance(number, int) and _is_number(number) else None
+
+
+def _is_number(value: object) -> bool:
+    """One that a row can hold: Telegram's are, what else may come need not be."""
+    return isinstance(value, int) and -(2**63) <= value < 2**63
 
 
 def read(raw: str) -> Received | None:

@@ -5,7 +5,8 @@ import json
 from bot.host import put_own_event
 from bot.hub import Hub
 from conversations.events import DocumentMade
-from storage import answers, people, rounds, work
+from storage import answers, chats, people, rounds, work
+from storage.codec import dump_chat
 from storage.store import transaction
 from storage.times import stamp
 from storage.work import Job
@@ -36,7 +37,10 @@ def own_data(hub: Hub, job: Job) -> bytes:
             "week": str(answer.period),
             "norm": answer.norm,
             "vragenset": rounds.by_id(store, answer.round).round.norm_set.id,
-            "antwoord": [{"soort": part.kind, "tekst": part.text} for part in answer.parts],
+            "versies": [
+                {"bewaard": at, "delen": [{"soort": part.kind, "tekst": part.text} for part in parts]}
+                for at, parts in answers.versions(store, job.person, answer)
+            ],
             "plaatsing": answer.placed,
             "reden": answer.reason,
             "zin_voor_het_team": answer.sentence,
@@ -49,10 +53,13 @@ def own_data(hub: Hub, job: Job) -> bytes:
     ]
     body = {
         "gemaakt": stamp(hub.clock.now()),
+        "telegram": people.address(store, job.person),
         "code": person.code,
         "stand": person.state,
+        "coordinator": people.is_coordinator(store, job.person),
         "moment": {"dag": person.moment.weekday, "tijd": person.moment.at.strftime("%H:%M")},
         "plekken": places,
         "antwoorden": written,
+        "gesprek": json.loads(dump_chat(chats.load(store, job.person))),
     }
     return json.dumps(body, ensure_ascii=False, indent=2).encode()

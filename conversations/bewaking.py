@@ -22,7 +22,8 @@ def card(place: Place, heard: Typed) -> tuple[Guarding, tuple[Effect, ...]]:
     buttons = (button("zo_bewaren"), button("zelf_schrijven"), button("weggooien"))
     fresh = not place.step.startswith("reflectie.") or (place.step == OWN_MESSAGE and not place.warned)
     told = Say(words, buttons, None if fresh else LAST)
-    return Guarding(replace(place, warned=True), neutral), (Remove((heard.message,)), told)
+    took = not fresh and place.step != OWN_MESSAGE
+    return Guarding(replace(place, warned=True), neutral, took), (Remove((heard.message,)), told)
 
 
 def kind_of(heard: Typed) -> Text:

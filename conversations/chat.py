@@ -24,7 +24,8 @@ class Joining:
 class Reflecting:
     """One norm. `asked_at` is when the bot last asked something, `last_sent` the last text that was taken.
 
-    `resume` is the step to ask again after a snooze; `pending` a text that waits for a yes.
+    `resume` is the step to ask again after a snooze; `pending` a text that waits for a yes; `passed` the norms
+    that were put aside for this one.
     """
 
     round: int
@@ -39,6 +40,7 @@ class Reflecting:
     sentence: bool = False
     resume: str = ""
     pending: str = ""
+    passed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,14 @@ class Managing:
 
 @dataclass(frozen=True, slots=True)
 class Guarding:
-    """Client data was found: `neutral` may be kept instead, and goes to `back` if so."""
+    """Client data was found: `neutral` may be kept instead, and goes to `back` if so.
+
+    `took`: the card stands where the question of `back` stood.
+    """
 
     back: "Place"
     neutral: str
+    took: bool = False
 
 
 Slots = Joining | Reflecting | Managing | Guarding | None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from conversations import bewaking, commands, kennismaking
+from conversations import again, bewaking, commands, kennismaking
 from conversations.chat import (
     END,
     Chat,
@@ -19,8 +19,11 @@ from conversations.chat import (
     Unclear,
 )
 from conversations.effects import (
+    LAST,
     DropButtons,
     Effect,
+    EraseMe,
+    LeaveTeam,
     MoveHere,
     React,
     Remove,
@@ -86,8 +89,9 @@ def _advance(chat: Chat, event: Event, world: World) -> Turn:
                 found = Text(f"soort.{text.found[0]}")
                 return Turn(chat, (Remove((message,)), say("bewaking.weggehaald", soort=found)))
             return Turn(chat, (say("engine.bewerkt"),))
-        case SentOther(kind=kind):
-            return Turn(chat, (Say(Text("engine.ander_bericht", {"soort": Text(f"bericht.{kind}")})),))
+        case SentOther(message=message, kind=kind):
+            told = say("engine.ander_bericht", soort=Text(f"bericht.{kind}"))
+            return Turn(chat, (Remove((message,)), told))
         case Returned():
             return Turn(chat)
 
@@ -121,8 +125,8 @@ def _still_there(place: Place | None, world: World) -> bool:
 def _started(chat: Chat, code: str | None, world: World) -> Turn:
     if world.invite is not None:
         move = kennismaking.tap(world.invite, world)
-        kept = replace(chat, under=_question(chat)) if isinstance(move, Go) else chat
-        return _settle(kept, None, move)
+        kept = replace(chat, at=None, under=_left_open(chat)) if isinstance(move, Go) else chat
+        return _settle(kept, None, move, world)
     if code is not None:
         return Turn(chat, (say("start.link_werkt_niet"),))
     if world.person is None:
@@ -131,7 +135,9 @@ def _started(chat: Chat, code: str | None, world: World) -> Turn:
 
 
 def _stranger_typed(chat: Chat, event: Typed, world: World) -> Turn:
-    if world.moving is not None and not event.text.found:
+    if world.moving is not None and event.text.found:
+        return Turn(chat, (Remove((event.message,)), say("kennismaking.alleen_code")))
+    if world.moving is not None:
         return Turn(chat, (MoveHere(world.moving.id, event.text.text),))
     return Turn(chat, (say("start.vreemde"),))
 
@@ -178,9 +184,11 @@ def _command(chat: Chat, command: str, world: World) -> Turn:
         case Go(step=step) if step.startswith("reflectie."):
             return _enter(replace(chat, under=None), asked, move)
         case Go():
-            return _enter(replace(chat, under=asked), None, move)
+            return _enter(replace(chat, under=_left_open(chat)), None, move)
+        case End(effects=effects):
+            return Turn(replace(chat, at=None, under=None), _real(effects))
         case _:
-            return _settle(chat, chat.at, move)
+            return _settle(chat, chat.at, move, world)
 
 
 def _question(chat: Chat) -> Place | None:
@@ -191,6 +199,15 @@ def _question(chat: Chat) -> Place | None:
         if place is not None and isinstance(place.slots, Reflecting):
             return place
     return None
+
+
+def _left_open(chat: Chat) -> Place | None:
+    """What a detour leads back to: a question, or a kennismaking that is not finished."""
+    found = _question(chat)
+    if found is not None:
+        return found
+    places = (chat.at, chat.under)
+    return next((place for place in places if place and place.step in kennismaking.UNFINISHED), None)
 
 
 def _pressed(chat: Chat, event: Pressed, world: World) -> Turn:
@@ -213,9 +230,10 @@ def _offered(place: Place, event: Pressed) -> bool:
 def _woken(chat: Chat, event: TimePassed, step: str, serial: int, world: World) -> Turn:
     at, under = chat.at, chat.under
     if at is not None and at.step == step and at.first <= serial <= at.serial:
-        return _settle(chat, at, STEPS[step].hear(at, event, world))
+        return _settle(chat, at, STEPS[step].hear(at, event, world), world)
     if under is not None and under.step == step and under.first <= serial <= under.serial:
-        turn = _settle(replace(chat, at=under, under=None), under, STEPS[step].hear(under, event, world))
+        moved = STEPS[step].hear(under, event, world)
+        turn = _settle(replace(chat, at=under, under=None), under, moved, world)
         return Turn(replace(turn.chat, at=at, under=turn.chat.at), turn.effects)
     return Turn(chat)
 
@@ -240,7 +258,7 @@ def _prompted(chat: Chat, event: PromptFell, world: World) -> Turn:
 def _hear(chat: Chat, place: Place, heard: Heard, world: World) -> Turn:
     if isinstance(place.slots, Guarding):
         return _after_guard(chat, place.slots, heard, world)
-    turn = _settle(chat, place, STEPS[place.step].hear(place, heard, world))
+    turn = _settle(chat, place, STEPS[place.step].hear(place, heard, world), world)
     if isinstance(heard, Chosen) and heard.message and turn.chat.at != chat.at:
         edited = any(isinstance(e, Say) and e.edits == heard.message for e in turn.effects)
         if not edited:
@@ -255,16 +273,34 @@ def _after_guard(chat: Chat, slots: Guarding, heard: Heard, world: World) -> Tur
     match heard:
         case Chosen("zo_bewaren", message):
             turn = _hear(chat, back, _as_typed(slots.neutral, world), world)
+            if slots.took and not any(isinstance(effect, Say) for effect in turn.effects):
+                return _instead_of_card(turn, (), message, world)
             dropped = (DropButtons(message),) if message else ()
             return Turn(turn.chat, (*dropped, *turn.effects))
         case Chosen("zelf_schrijven", message):
-            return Turn(chat, (say("bewaking.schrijf_zelf", edits=message or None),))
+            told = (Text("bewaking.schrijf_zelf"),)
+            return _instead_of_card(Turn(chat), told, message, world, asks=slots.took)
         case Chosen("weggooien", message):
-            return Turn(chat, (say("bewaking.weggegooid", edits=message or None),))
+            told = (Text("bewaking.weg" if slots.took else "bewaking.weggegooid"),)
+            return _instead_of_card(Turn(chat), told, message, world, asks=slots.took)
         case Typed():
             return _hear(chat, back, heard, world)
         case _:
             return Turn(chat)
+
+
+def _instead_of_card(
+    turn: Turn, told: tuple[Words, ...], message: int, world: World, *, asks: bool = True
+) -> Turn:
+    """The card becomes these words and, where it had taken the question's place, that question again."""
+    place = turn.chat.at
+    asked = again.question_of(place, world) if place is not None and asks else None
+    if place is None or asked is None:
+        return Turn(turn.chat, (*turn.effects, Say(Lines(told), edits=message or LAST)))
+    shown = replace(asked, words=Lines((*told, asked.words)), edits=message or LAST)
+    entered = _enter(turn.chat, place, Go(place.step, place.slots, (shown,)))
+    warned = replace(entered.chat, at=entered.chat.at and replace(entered.chat.at, warned=place.warned))
+    return Turn(warned, (*turn.effects, *entered.effects))
 
 
 def _as_typed(text: str, world: World) -> Typed:
@@ -272,7 +308,7 @@ def _as_typed(text: str, world: World) -> Typed:
     return Typed(0, world.now, Checked(text))
 
 
-def _settle(chat: Chat, place: Place | None, move: Move) -> Turn:
+def _settle(chat: Chat, place: Place | None, move: Move, world: World) -> Turn:
     match move:
         case Go(step=step):
             if place is not None and step not in STEPS[place.step].exits:
@@ -283,9 +319,19 @@ def _settle(chat: Chat, place: Place | None, move: Move) -> Turn:
         case End(effects=effects):
             if place is not None and END not in STEPS[place.step].exits:
                 raise UndeclaredExitError(f"{place.step} -> {END}")
-            return Turn(replace(chat, at=chat.under, under=None), _real(effects))
+            return _back(replace(chat, at=chat.under, under=None), _real(effects), world)
         case Unclear():
             return Turn(chat, (_possible("engine.onduidelijk", chat.at),))
+
+
+def _back(chat: Chat, effects: tuple[Effect, ...], world: World) -> Turn:
+    """Where a detour ends, what was left open is asked again."""
+    gone = any(isinstance(effect, EraseMe | LeaveTeam) for effect in effects)
+    asked = again.back_at(chat.at, world) if chat.at is not None and not gone else None
+    if chat.at is None or asked is None:
+        return Turn(chat, effects)
+    turn = _enter(chat, chat.at, Go(chat.at.step, chat.at.slots, (asked,)))
+    return Turn(turn.chat, (*effects, *turn.effects))
 
 
 def _enter(chat: Chat, old: Place | None, go: Go) -> Turn:
@@ -323,10 +369,5 @@ def _possible(key: str, place: Place | None) -> Say:
         return Say(Lines((Text(key), Text("engine.niets_open"))))
     if not place.offers:
         return Say(Lines((Text(key), Text("engine.hulp"))))
-    labels: tuple[Words, ...] = tuple(offer.label for offer in place.offers)
-    return Say(
-        Lines((Text(key), Text("engine.je_kunt_nu"), *labels)),
-        place.offers,
-        step=place.step,
-        serial=place.serial,
-    )
+    words = Lines((Text(key), Text("engine.je_kunt_nu")))
+    return Say(words, place.offers, step=place.step, serial=place.serial)

@@ -13,17 +13,20 @@ from conversations.text import Lines, Text, Weekday, Words
 def menu(world: World) -> Go:
     assert world.person is not None
     moment = world.person.moment
-    team: tuple[Words, ...] = (
-        (Text("instellingen.team", {"team": world.member.name, "leden": world.member.size}),)
-        if world.member
-        else ()
-    )
-    if world.person.state == PersonState.ACTIVE:
+    if world.member is None:
+        head: Words = Text("team.geen")
+        change: tuple[Button, ...] = ()
+    elif world.person.state == PersonState.ACTIVE:
         head = Text("instellingen.menu", {"dag": Weekday(moment.weekday), "tijd": moment.at})
-        change: tuple[Button, ...] = (button("ander_moment"), button("stoppen"))
+        change = (button("ander_moment"), button("stoppen"))
     else:
         head = Text("instellingen.menu_gestopt")
         change = (button("weer_aan"),)
+    team = (
+        (Text("instellingen.team", {"team": world.member.name, "aantal": world.member.size}),)
+        if world.member
+        else ()
+    )
     words = Lines((head, *team))
     return Go("instellingen.menu", None, (Say(words, (*change, button("mijn_gegevens"), button("klaar"))),))
 
@@ -42,7 +45,7 @@ def hear_menu(place: Place, heard: Heard, world: World) -> Move:
         case Chosen("stoppen"):
             return stop(world)
         case Chosen("weer_aan"):
-            return _on_again(heard)
+            return _on_again(heard, world)
         case Chosen("mijn_gegevens"):
             return own_data_menu(world)
         case Chosen("klaar"):
@@ -75,13 +78,16 @@ def hear_stopped(place: Place, heard: Heard, world: World) -> Move:
         case Chosen("alles_wissen"):
             return confirm_erasure(world)
         case Chosen("weer_aan"):
-            return _on_again(heard)
+            return _on_again(heard, world)
         case _:
             return Unclear()
 
 
-def _on_again(heard: Heard) -> End:
-    return End((SetState(PersonState.ACTIVE), say("instellingen.weer_aan", edits=edit_of(heard))))
+def _on_again(heard: Heard, world: World) -> End:
+    assert world.person is not None
+    moment = world.person.moment
+    told = say("instellingen.weer_aan", edits=edit_of(heard), dag=Weekday(moment.weekday), tijd=moment.at)
+    return End((SetState(PersonState.ACTIVE), told))
 
 
 STEPS = (

@@ -8,6 +8,7 @@ from conversations.effects import (
     EraseMe,
     LeaveTeam,
     Meet,
+    React,
     Remove,
     Say,
     SetMoment,
@@ -20,7 +21,7 @@ from conversations.events import Typed
 from conversations.model import Invite, PersonState, Role, World
 from conversations.moment import ask_own_moment, chosen_moment, edit_of, moment_buttons, wrong_moment
 from conversations.teams.overview import overview
-from conversations.text import Lines, Text, Weekday
+from conversations.text import DayMonth, Lines, Text, Weekday
 from rounds.calendar import Moment, next_occurrence
 
 TRIAL = "proef"
@@ -52,6 +53,19 @@ def _tap_moving(world: World) -> Move:
     if world.person is not None:
         return Stay((say("kennismaking.verhuis_bestaat"),))
     return Stay((say("kennismaking.verhuis_code"),))
+
+
+def ask_again(place: Place) -> Say | None:
+    """The question of a kennismaking that was left in the middle."""
+    match place.step:
+        case "kennismaking.welkom":
+            return _welcome()
+        case "kennismaking.proef":
+            return replace(say("kennismaking.proefvraag"), mark=TRIAL)
+        case "kennismaking.moment" | "kennismaking.moment_zelf":
+            return say("kennismaking.moment_nog", *moment_buttons())
+        case _:
+            return None
 
 
 def _welcome() -> Say:
@@ -109,8 +123,7 @@ def hear_moment(place: Place, heard: Heard, world: World) -> Move:
 def _joined(place: Place, moment: Moment, world: World) -> Move:
     assert world.person is not None
     effects: tuple[Effect, ...] = (SetMoment(moment), SetState(PersonState.ACTIVE))
-    if world.member is None:
-        return End((*effects, say("kennismaking.klaar_zonder_team")))
+    assert world.member is not None
     first = next_occurrence(moment, world.now)
     leader = (Text("kennismaking.leider"),) if world.member.role == Role.TEAMLEIDER else ()
     words = Lines(
@@ -119,9 +132,9 @@ def _joined(place: Place, moment: Moment, world: World) -> Move:
                 "kennismaking.klaar",
                 {
                     "dag": Weekday(first.isoweekday()),
-                    "datum": first.date(),
+                    "dagmaand": DayMonth(first.date()),
                     "team": world.member.name,
-                    "leden": world.member.size,
+                    "aantal": world.member.size,
                 },
             ),
             *leader,
@@ -140,6 +153,8 @@ def hear_joined(place: Place, heard: Heard, world: World) -> Move:
                 place.slots,
                 (say("kennismaking.verkeerd", *buttons, team=world.member.name),),
             )
+        case Typed(message=message, means=means) if "klaar" in means:
+            return Stay((React(message),))
         case _:
             return Unclear()
 
@@ -180,6 +195,12 @@ def hear_coordinator(place: Place, heard: Heard, world: World) -> Move:
             return Unclear()
 
 
+UNFINISHED = frozenset(
+    {"kennismaking.welkom", "kennismaking.proef", "kennismaking.moment", "kennismaking.moment_zelf"}
+)
+"""Steps that a detour must lead back to."""
+CONFIRMING = "kennismaking.coordinator"
+"""Here someone is about to see all teams, and the world must hold them."""
 STEPS = (
     Step(
         "kennismaking.welkom",
@@ -187,8 +208,8 @@ STEPS = (
         ("kennismaking.welkom", "kennismaking.proef", END),
     ),
     Step("kennismaking.proef", hear_trial, ("kennismaking.moment",), sees_client_data=True),
-    Step("kennismaking.moment", hear_moment, ("kennismaking.moment_zelf", "kennismaking.klaar", END)),
-    Step("kennismaking.moment_zelf", hear_moment, ("kennismaking.moment_zelf", "kennismaking.klaar", END)),
+    Step("kennismaking.moment", hear_moment, ("kennismaking.moment_zelf", "kennismaking.klaar")),
+    Step("kennismaking.moment_zelf", hear_moment, ("kennismaking.moment_zelf", "kennismaking.klaar")),
     Step("kennismaking.klaar", hear_joined, ("kennismaking.verkeerd",), rests=True),
     Step("kennismaking.verkeerd", hear_wrong_team, (END,), rests=True),
     Step("kennismaking.overstap", hear_switch, (END,)),

@@ -92,7 +92,8 @@ class World:
 
     `moving`: the link for another phone that this stranger tapped before. `round`: the latest that was
     started, also before its first week and after its last. `norm_set`: what a next round would freeze.
-    `answered`: norms with an own answer in the current week. `organisation`: settings that texts name.
+    `answered`: norms with an own answer in the current week; `sentences`: with an own sentence for the team,
+    newest first. `organisation`: settings that texts name.
     """
 
     now: datetime
@@ -105,6 +106,7 @@ class World:
     round: CurrentRound | None = None
     norm_set: NormSet | None = None
     answered: tuple[int, ...] = ()
+    sentences: tuple[int, ...] = ()
     organisation: Mapping[str, str] = field(default_factory=dict)
 
     @property

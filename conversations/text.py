@@ -16,6 +16,13 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class DayMonth:
+    """A day that is near enough to go without its year."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """One text of the catalogue. A value named `aantal` chooses between one and more."""
 
@@ -39,4 +46,4 @@ class Plain:
 
 
 Words = Text | Lines | Plain
-Arg = str | int | date | time | Weekday | Period | Words
+Arg = str | int | date | time | Weekday | DayMonth | Period | Words

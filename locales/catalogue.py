@@ -1,17 +1,19 @@
 """The Dutch of the program: gettext entries by key, filled with values in Dutch form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from importlib.resources import files
 
 from babel.dates import format_date, get_day_names
 from babel.messages.pofile import read_po
 
-from conversations.text import Arg, Lines, Plain, Text, Weekday, Words
+from conversations.text import Arg, DayMonth, Lines, Plain, Text, Weekday, Words
 from rounds.period import Period
 
 LOCALE = "nl"
+PHRASES = ("woord.", "zin.", "vervolg.")
+"""Entries that list what people say, apart by `|`, in small letters and without diacritics."""
 COUNT = "aantal"
 """The value that chooses between an entry's forms."""
 
@@ -22,9 +24,10 @@ class UnknownTextError(KeyError):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """`entries`: per key one form, or one and more."""
+    """`entries`: per key one form, or one and more. `phrases`: what people say, for the keys that list it."""
 
     entries: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def words(self, words: Words) -> str:
         """The Dutch of `words`; raises UnknownTextError for a key or value that is missing."""
@@ -40,11 +43,6 @@ class Catalogue:
     def text(self, key: str, **args: Arg) -> str:
         """For the shell's own lines."""
         return self.words(Text(key, args))
-
-    def phrases(self, key: str) -> tuple[str, ...]:
-        """The alternatives of an entry that lists words people say, apart by `|`; none where it is absent."""
-        forms = self.entries.get(key, ("",))
-        return tuple(part for part in forms[0].split("|") if part)
 
     def _entry(self, key: str, args: Mapping[str, Arg]) -> str:
         forms = self.entries.get(key)
@@ -63,6 +61,8 @@ class Catalogue:
             case Weekday(number, capital):
                 name = str(get_day_names("wide", locale=LOCALE)[number - 1])
                 return name.capitalize() if capital else name
+            case DayMonth(day):
+                return format_date(day, "d MMMM", locale=LOCALE)
             case Period():
                 return period_text(value)
             case datetime():
@@ -102,4 +102,9 @@ def load_catalogue() -> Catalogue:
             key = message.id if isinstance(message.id, str) else message.id[0]
             forms = message.string or ""
             entries[key] = (forms,) if isinstance(forms, str) else tuple(forms)
-    return Catalogue(entries)
+    said = {
+        key: tuple(part for part in forms[0].split("|") if part)
+        for key, forms in entries.items()
+        if key.startswith(PHRASES)
+    }
+    return Catalogue(entries, said)

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from locales.catalogue import Catalogue, load_catalogue
-from locales.phrases import PART, WHOLE
+from locales.catalogue import PHRASES, Catalogue, load_catalogue
 
 PACKAGES = ("bot", "conversations", "guard", "locales", "norms", "reports", "rounds", "storage")
 KEY = re.compile(r"[a-z_]+(?:\.[a-z0-9_]+)+|klaar")
@@ -79,7 +78,7 @@ def _values(call: ast.Call, key: str) -> frozenset[str] | None:
 def problems(catalogue: Catalogue, found: list[Use]) -> list[str]:
     """One line each, empty where all is well."""
     named = {use.key for use in found if not use.prefix}
-    prefixes = {use.key for use in found if use.prefix} | {WHOLE, PART}
+    prefixes = {use.key for use in found if use.prefix} | set(PHRASES)
     lines = [
         f"{use.where}: {use.key} is not in the catalogue"
         for use in found

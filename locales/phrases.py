@@ -10,19 +10,27 @@ from conversations.effects import Button
 from conversations.events import When
 from locales.catalogue import LOCALE, Catalogue
 
-SHORT = 8
-"""Words; in a longer text a phrase that may be part of it is no answer by itself."""
+AFTER, BEFORE = 3, 4
+"""Words around a phrase with which the text is still no more than that phrase."""
 WHOLE = "woord."
+"""Entries of texts that are wholly one of these."""
 PART = "zin."
-TIME = re.compile(r"\b(?P<hour>[01]?\d|2[0-3])(?:\s*[.:u]\s*(?P<minute>[0-5]\d))?\b(?:\s*uur)?")
+"""Entries of phrases that may have a few words around them."""
+GOES_ON = "vervolg.woorden"
+PUNCTUATION = re.compile(r"[^\w\s]")
+TIME = re.compile(
+    r"(?<![\d.:])([01]?\d|2[0-3])(?:\s*(?:[.:]|u(?:ur)?|h)\s*([0-5]\d))?(?![\d])(?:\s*(?:uur|u|h)\b)?"
+)
+NO_TIME = re.compile(r"\b(half|kwart|over|voor)\b|\d[.:]\d{0,1}(?!\d)|\d[.:][6-9]\d")
+DIGITS = re.compile(r"\d+")
 NUMBER = re.compile(r"\d{1,4}")
 
 
 def plain(text: str) -> str:
-    """Lower case, no diacritics, no punctuation or slash at the ends, single spaces."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    """Lower case, no diacritics, no punctuation, single spaces."""
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = "".join(c for c in folded if not unicodedata.combining(c))
-    return " ".join(letters.split()).strip(" .!?,;:/«»\"'")
+    return " ".join(PUNCTUATION.sub(" ", letters).split())
 
 
 def meanings(text: str, offers: tuple[Button, ...], catalogue: Catalogue) -> frozenset[str]:
@@ -31,31 +39,59 @@ def meanings(text: str, offers: tuple[Button, ...], catalogue: Catalogue) -> fro
     if not said:
         return frozenset()
     offered = {offer.choice for offer in offers if plain(catalogue.words(offer.label)) == said}
-    short = len(said.split()) <= SHORT
-    known = {
-        key.removeprefix(prefix)
-        for key in catalogue.entries
-        for prefix in (WHOLE, PART)
-        if key.startswith(prefix) and _says(said, catalogue.phrases(key), part=prefix == PART and short)
+    whole = {
+        key.removeprefix(WHOLE)
+        for key in catalogue.phrases
+        if key.startswith(WHOLE) and said in catalogue.phrases[key]
     }
-    return frozenset(offered | known)
+    words = said.split()
+    more = set(catalogue.phrases.get(GOES_ON, ()))
+    part = {
+        key.removeprefix(PART)
+        for key, phrases in catalogue.phrases.items()
+        if key.startswith(PART) and any(_is_all(words, phrase.split(), more) for phrase in phrases)
+    }
+    return frozenset(offered | whole | part)
 
 
-def _says(said: str, phrases: tuple[str, ...], *, part: bool) -> bool:
-    return said in phrases or (part and any(f" {phrase} " in f" {said} " for phrase in phrases))
+def _is_all(words: list[str], phrase: list[str], more: set[str]) -> bool:
+    """Whether a text says this and nothing else: the phrase at its start or end, with a few words around it.
+
+    A word like "dus" or "maar" says that an answer follows.
+    """
+    size = len(phrase)
+    if words[:size] == phrase:
+        rest = words[size:]
+        return len(rest) <= AFTER and not more.intersection(rest)
+    if words[-size:] == phrase:
+        rest = words[:-size]
+        return len(rest) <= BEFORE and not more.intersection(rest)
+    return False
 
 
 def when(text: str) -> When | None:
-    """A day and a time as typed («woensdag 13.00», «do 9 uur», «14:30»); None where neither stands there."""
-    said = plain(text)
-    weekday = None
-    for index in range(7):
-        names = {str(get_day_names(width, locale=LOCALE)[index]) for width in ("wide", "short", "abbreviated")}
-        if any(re.search(rf"\b{re.escape(name)}\b", said) for name in names):
-            weekday = index + 1
-    clock = TIME.search(said)
-    at = time(int(clock["hour"]), int(clock["minute"] or 0)) if clock else None
+    """A day and a time as typed («woensdag 13.00», «do 9 uur», «14:30», «9u30»); None where neither stands there.
+
+    A time that is not one («25.00», «half tien», «kwart over 9») is no time at all, rather than another one.
+    """
+    said = unicodedata.normalize("NFKD", text.casefold())
+    weekday = _weekday(plain(text).split())
+    found = TIME.findall(said)
+    clear = len(found) == 1 and not NO_TIME.search(said) and len(DIGITS.findall(said)) == 1 + bool(found[0][1])
+    at = time(int(found[0][0]), int(found[0][1] or 0)) if clear else None
     return When(weekday, at) if weekday or at else None
+
+
+def _weekday(words: list[str]) -> int | None:
+    """Whole names before short ones, for "zo" is also a word."""
+    for width in ("wide", "abbreviated", "short"):
+        names: dict[str, int] = {
+            str(name): int(index) + 1 for index, name in get_day_names(width, locale=LOCALE).items()
+        }
+        for word in words:
+            if word in names:
+                return names[word]
+    return None
 
 
 def number(text: str) -> int | None:

@@ -112,8 +112,8 @@ def clear_picture(store: Store, team: int, current: StoredRound, period: Period,
 
 
 def _counts(writer: Writer, started: datetime) -> bool:
-    """The leader never does; a newcomer from the fifteenth day."""
-    if writer.role == Role.TEAMLEIDER:
+    """The leader never does, nor who became it since; a newcomer from the fifteenth day."""
+    if writer.role == Role.TEAMLEIDER or writer.leads:
         return False
     return writer.invited <= started or writer.answered >= _fifteenth_day(writer.invited)
 

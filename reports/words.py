@@ -4,6 +4,8 @@ from conversations.text import Lines, Plain, Text, Words
 from norms.model import Norm, NormSet, fill, norm_by_number, placement_labels, thema_of
 from reports.gate import Band, ClearedPicture, PlacedShare, Share
 
+BULLET = 3
+"""Characters around a sentence: bullet, space, line end."""
 SENTENCE_ROOM = 560
 """Characters for sentences, so that a picture stays within 1,200."""
 
@@ -98,7 +100,7 @@ def _sentences(picture: ClearedPicture, norm: Norm) -> tuple[Words, ...]:
         return ()
     shown: list[str] = []
     for sentence in picture.sentences:
-        if sum(map(len, shown)) + len(sentence) <= SENTENCE_ROOM:
+        if sum(len(one) + BULLET for one in (*shown, sentence)) <= SENTENCE_ROOM:
             shown.append(sentence)
     about = () if picture.placements else (Text("beeld.vraag_vooraf", {"titel": norm.titel}),)
     lines = tuple(Text("beeld.zin", {"zin": Plain(sentence)}) for sentence in shown)

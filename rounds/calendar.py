@@ -1,5 +1,6 @@
 """When something may be sent: working days of the CAO Sociaal Werk, the window, the moments of a week."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -14,6 +15,8 @@ SHUTS = time(17, 30)
 """The last minute of a working day at which Spiegel may start something; this end counts too."""
 REMINDER_WORKING_DAYS = 2
 FRIDAY = 5
+SUNDAY = 7
+EASTER_MONTHS = (3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,15 @@ MORNING_MOMENT = Moment(2, time(8, 45))
 def cao_holidays(year: int) -> frozenset[date]:
     """The holidays of the CAO Sociaal Werk: 5 May every year, Good Friday never."""
     public = holidays.country_holidays("NL", years=year)
-    return frozenset(public) | {date(year, 5, 5)}
+    good_friday = {
+        day - timedelta(days=2) for day in public if day.isoweekday() == SUNDAY and _is_easter(day, public)
+    }
+    return frozenset(public) - good_friday | {date(year, 5, 5)}
+
+
+def _is_easter(day: date, public: Container[date]) -> bool:
+    """Easter Sunday is the Sunday in March or April with a holiday on the Monday after it."""
+    return day.month in EASTER_MONTHS and day + timedelta(days=1) in public
 
 
 def is_working_day(day: date) -> bool:

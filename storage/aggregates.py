@@ -15,6 +15,8 @@ from storage.times import instant, stamp
 class Writer:
     """One person's part in one norm of one week, in the team they were in when they wrote it.
 
+    `leads`: they are that team's leader now.
+
     `placed` is empty and `sentence` None where there is none.
     """
 
@@ -24,6 +26,7 @@ class Writer:
     answered: datetime
     placed: str
     sentence: str | None
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +38,30 @@ class Seat:
 
 
 def writers(store: Store, team: int, round_id: int, period: Period, norm: int) -> tuple[Writer, ...]:
-    """Everyone with an answer; what can no longer be read is left out."""
+    """Everyone with an answer from before the week closed; what can no longer be read is left out."""
+    closes = stamp(period.closes)
     rows = store.conn.execute(
-        "SELECT a.person_id, m.role, m.invited, MIN(a.at), p.value_sealed, s.body_sealed FROM answer a"
+        "SELECT a.person_id, m.role, m.invited, MIN(a.at), p.value_sealed, s.body_sealed, EXISTS (SELECT 1"
+        " FROM membership n WHERE n.person_id = a.person_id AND n.team_id = a.team_id AND n.until IS NULL"
+        " AND n.role = 'teamleider') FROM answer a"
         " JOIN membership m ON m.person_id = a.person_id AND m.team_id = a.team_id AND m.since <= a.at"
         " AND (m.until IS NULL OR m.until >= a.at)"
         " LEFT JOIN placement p ON p.person_id = a.person_id AND p.round_id = a.round_id AND p.period = a.period"
-        " AND p.norm = a.norm AND p.team_id = a.team_id"
+        " AND p.norm = a.norm AND p.team_id = a.team_id AND p.at < ?"
         " LEFT JOIN sentence s ON s.person_id = a.person_id AND s.round_id = a.round_id AND s.period = a.period"
-        " AND s.norm = a.norm AND s.team_id = a.team_id"
-        " WHERE a.team_id = ? AND a.round_id = ? AND a.period = ? AND a.norm = ?"
+        " AND s.norm = a.norm AND s.team_id = a.team_id AND s.at < ?"
+        " WHERE a.team_id = ? AND a.round_id = ? AND a.period = ? AND a.norm = ? AND a.at < ?"
         " GROUP BY a.person_id ORDER BY a.person_id",
-        (team, round_id, str(period), norm),
+        (closes, closes, team, round_id, str(period), norm, closes),
     ).fetchall()
     found = []
-    for person, role, invited, at, placed, sentence in rows:
+    for person, role, invited, at, placed, sentence, leads in rows:
         try:
             value = json.loads(store.keys.unseal(placed, "placement"))[0] if placed else ""
             words = store.keys.unseal_text(sentence, "sentence") if sentence else None
         except KeyGoneError:
             continue
-        found.append(Writer(person, role, instant(invited), instant(at), value, words))
+        found.append(Writer(person, role, instant(invited), instant(at), value, words, bool(leads)))
     return tuple(found)
 
 

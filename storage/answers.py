@@ -10,6 +10,9 @@ from storage.keys import person_owner
 from storage.store import Store
 from storage.times import stamp
 
+PADDING = 64
+"""Characters; every placement without a reason is one such block."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnAnswer:
@@ -51,7 +54,7 @@ def keep_answer(store: Store, person: int, team: int, round_id: int, kept: KeepA
 def keep_placement(
     store: Store, person: int, team: int, round_id: int, kept: KeepPlacement, now: datetime
 ) -> None:
-    body = json.dumps([kept.value, kept.reason])
+    body = _padded(json.dumps([kept.value, kept.reason]))
     store.conn.execute(
         "INSERT INTO placement (person_id, team_id, round_id, period, norm, value_sealed, at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id, round_id, period, norm)"
@@ -66,6 +69,11 @@ def keep_placement(
             stamp(now),
         ),
     )
+
+
+def _padded(body: str) -> str:
+    """To a round length: else the ciphertext's own length would tell which button it was."""
+    return body + " " * (-len(body) % PADDING)
 
 
 def keep_sentence(store: Store, person: int, team: int, round_id: int, kept: KeepSentence, now: datetime) -> None:
@@ -100,6 +108,15 @@ def answered(store: Store, person: int, round_id: int, period: Period) -> tuple[
     return tuple(int(row[0]) for row in rows)
 
 
+def sentences(store: Store, person: int, round_id: int, period: Period) -> tuple[int, ...]:
+    """Norms with an own sentence in this week, the newest first."""
+    rows = store.conn.execute(
+        "SELECT norm FROM sentence WHERE person_id = ? AND round_id = ? AND period = ? ORDER BY at DESC, norm",
+        (person, round_id, str(period)),
+    )
+    return tuple(int(row[0]) for row in rows)
+
+
 def own(store: Store, person: int, period: Period | None = None, norm: int | None = None) -> tuple[OwnAnswer, ...]:
     """Newest versions, oldest week first; all, or one norm of one week."""
     rows = store.conn.execute(
@@ -115,13 +132,27 @@ def own(store: Store, person: int, period: Period | None = None, norm: int | Non
     return tuple(_own(store, row) for row in rows.fetchall())
 
 
+def versions(store: Store, person: int, answer: OwnAnswer) -> list[tuple[str, tuple[Part, ...]]]:
+    """When and what, of every version of this answer, oldest first."""
+    rows = store.conn.execute(
+        "SELECT at, body_sealed FROM answer WHERE person_id = ? AND round_id = ? AND period = ? AND norm = ?"
+        " ORDER BY version",
+        (person, answer.round, str(answer.period), answer.norm),
+    )
+    return [(row[0], _parts(store, row[1])) for row in rows]
+
+
+def _parts(store: Store, body: bytes) -> tuple[Part, ...]:
+    return tuple(Part(PartKind(kind), text) for kind, text in json.loads(store.keys.unseal(body, "answer")))
+
+
 def _text(period: Period | None) -> str | None:
     return str(period) if period else None
 
 
 def _own(store: Store, row: tuple[int, str, int, bytes, bytes | None, bytes | None]) -> OwnAnswer:
     round_id, period, norm, body, placed, sentence = row
-    parts = tuple(Part(PartKind(kind), text) for kind, text in json.loads(store.keys.unseal(body, "answer")))
+    parts = _parts(store, body)
     value, reason = json.loads(store.keys.unseal(placed, "placement")) if placed else ("", "")
     words = store.keys.unseal_text(sentence, "sentence") if sentence else ""
     return OwnAnswer(round_id, Period.parse(period), norm, parts, value, reason, words)

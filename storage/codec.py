@@ -10,7 +10,7 @@ from cattrs.strategies import configure_tagged_union
 from conversations.chat import CHAT_VERSION, Chat, Guarding, Joining, Managing, Place, Reflecting, Slots
 from conversations.effects import Message
 from conversations.events import DocumentMade
-from conversations.text import Arg, Lines, Plain, Text, Weekday, Words
+from conversations.text import Arg, DayMonth, Lines, Plain, Text, Weekday, Words
 from rounds.period import Period
 from rounds.plan import Plan
 
@@ -28,6 +28,8 @@ def _arg_out(value: Arg) -> Any:
             return {"_": type(value).__name__, "v": value.isoformat()}
         case Weekday(number, capital):
             return {"_": "Weekday", "v": number, "capital": capital}
+        case DayMonth(day):
+            return {"_": "DayMonth", "v": day.isoformat()}
         case Period():
             return {"_": "Period", "v": str(value)}
         case _:
@@ -54,6 +56,8 @@ def _arg_in(value: Any) -> Arg:
             return time.fromisoformat(value["v"])
         case "Weekday":
             return Weekday(value["v"], value["capital"])
+        case "DayMonth":
+            return DayMonth(date.fromisoformat(value["v"]))
         case "Period":
             return Period.parse(value["v"])
         case _:

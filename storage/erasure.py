@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
-from storage import inbox
+from storage import inbox, people, rounds
 from storage.keys import person_owner
-from storage.store import Store, checkpoint
+from storage.store import Store, checkpoint, transaction
+
+STAYS = "intake_blijft"
+"""The meta row that names the one intake key to keep, from an erasure's commit until the others are gone."""
 
 
 def erase(store: Store, person: int, telegram: int, now: datetime) -> str:
@@ -18,7 +21,14 @@ def erase(store: Store, person: int, telegram: int, now: datetime) -> str:
         "UPDATE inbox SET chat_hash = NULL, message_id = NULL WHERE state = 'done' AND chat_hash = ?",
         (store.keys.digest("chat", str(telegram)),),
     )
+    store.conn.execute(
+        "DELETE FROM inbox WHERE state = 'dead' AND chat_hash = ?", (store.keys.digest("chat", str(telegram)),)
+    )
+    tapped = people.address_hash(store, telegram)
+    store.conn.execute("UPDATE invite SET tapped_hash = NULL WHERE tapped_hash = ?", (tapped,))
+    store.conn.execute("DELETE FROM run WHERE kind = 'prompt' AND subject = ?", (person,))
     fresh = inbox.fresh_intake_key(store, now)
+    rounds.set_meta(store, STAYS, fresh)
     inbox.reseal_waiting(store, fresh)
     return fresh
 
@@ -29,6 +39,15 @@ def destroy_other_intake_keys(store: Store, stays: str) -> None:
         if owner != stays:
             store.keys.destroy(owner)
     checkpoint(store)
+    with transaction(store):
+        store.conn.execute("DELETE FROM meta WHERE key = ?", (STAYS,))
+
+
+def finish(store: Store) -> None:
+    """The end of an erasure whose process ended between its commit and the destruction of intake keys."""
+    stays = rounds.meta(store, STAYS)
+    if stays is not None:
+        destroy_other_intake_keys(store, stays)
 
 
 def sweep(store: Store) -> int:

@@ -6,6 +6,8 @@ MachineError = sqlite.OperationalError
 """Disk full, locked, unreadable: the machine's, never the message's; roll back and try again later."""
 ConflictError = sqlite.IntegrityError
 DatabaseError = sqlite.DatabaseError
+RowError = (sqlite.IntegrityError, sqlite.DataError, sqlite.ProgrammingError)
+"""The values cannot be stored, whatever the machine does: of the message that brought them."""
 
 
 class StoreError(Exception):

@@ -4,6 +4,9 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from cryptography.exceptions import InvalidTag
+
+from storage.errors import KeyGoneError
 from storage.keys import intake_owner
 from storage.store import Store
 from storage.times import stamp
@@ -73,11 +76,17 @@ def take_in(store: Store, updates: list[Incoming], now: datetime) -> int:
 
 
 def waiting(store: Store, most: int) -> list[Waiting]:
-    """Oldest first."""
+    """Oldest first; what cannot be read (any more) is set aside, so that it holds nothing up."""
     rows = store.conn.execute(
         "SELECT id, kind, raw_sealed, tries FROM inbox WHERE state = 'new' ORDER BY id LIMIT ?", (most,)
-    )
-    return [Waiting(row[0], row[1], store.keys.unseal_text(row[2], "inbox"), row[3]) for row in rows]
+    ).fetchall()
+    found = []
+    for number, kind, raw, tries in rows:
+        try:
+            found.append(Waiting(number, kind, store.keys.unseal_text(raw, "inbox"), tries))
+        except (KeyGoneError, InvalidTag):
+            store.conn.execute("UPDATE inbox SET state = 'dead', error = 'key' WHERE id = ?", (number,))
+    return found
 
 
 def is_empty(store: Store) -> bool:
@@ -123,7 +132,11 @@ def forget_old(store: Store, now: datetime) -> None:
 
 
 def old_intake_keys(store: Store, now: datetime) -> list[str]:
-    """Keys of days more than a week ago; destroyed by the caller outside a transaction."""
+    """Keys of days more than a week ago; destroyed by the caller outside a transaction. None while an old
+    message still waits to be handled.
+    """
+    if not is_empty(store):
+        return []
     limit = intake_owner((now - timedelta(days=KEEP_KEYS_DAYS)).date().isoformat())
     return [owner for owner in store.keys.owners("intake:") if owner < limit]
 

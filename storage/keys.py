@@ -19,6 +19,8 @@ FORMAT = b"\x01"
 HEADER = 1 + 8
 NONCE = 12
 KEY_BYTES = 32
+MOST_KEYS = 2**63 - 1
+"""SQLite's largest row number."""
 ORGANISATION = "organisation"
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS key (
@@ -81,10 +83,11 @@ class Keys:
 
     def destroy(self, owner: str) -> None:
         """Overwrites the key in the file; from here on nothing of this owner can be read. Twice is once."""
+        row = self._conn.execute("SELECT id FROM key WHERE owner = ?", (owner,)).fetchone()
         self._conn.execute("DELETE FROM key WHERE owner = ?", (owner,))
-        number = self._ids.pop(owner, None)
-        if number is not None:
-            self._open.pop(number, None)
+        self._ids.pop(owner, None)
+        if row is not None:
+            self._open.pop(int(row[0]), None)
 
     def owners(self, prefix: str) -> list[str]:
         rows = self._conn.execute("SELECT owner FROM key WHERE owner LIKE ? || '%' ORDER BY id", (prefix,))
@@ -100,10 +103,11 @@ class Keys:
 
     def unseal(self, blob: bytes, purpose: str) -> bytes:
         """KeyGoneError where the key was destroyed, InvalidTag where the bytes are not what was sealed."""
-        if blob[:1] != FORMAT:
-            raise InvalidTag
         head, nonce, body = blob[:HEADER], blob[HEADER : HEADER + NONCE], blob[HEADER + NONCE :]
-        cipher = self._cipher(int.from_bytes(head[1:], "big"))
+        number = int.from_bytes(head[1:], "big")
+        if head[:1] != FORMAT or len(nonce) < NONCE or number > MOST_KEYS:
+            raise InvalidTag
+        cipher = self._cipher(number)
         return cipher.decrypt(nonce, body, head + purpose.encode())
 
     def unseal_text(self, blob: bytes, purpose: str) -> str:

@@ -113,7 +113,9 @@ def _outgoing(store: Store, number: int, row: tuple[int | None, bytes | None, st
 def settle(store: Store, number: int, state: str, error: str | None = None) -> None:
     """The end of a row, whatever it is; its words are wiped."""
     store.conn.execute(
-        "UPDATE outbox SET state = ?, error = ?, payload_sealed = x'' WHERE id = ?", (state, error, number)
+        "UPDATE outbox SET state = ?, error = ?, payload_sealed = x'',"
+        " address_sealed = CASE WHEN person_id IS NULL THEN x'' END WHERE id = ?",
+        (state, error, number),
     )
 
 

@@ -60,7 +60,8 @@ def meet(store: Store, telegram: int, now: datetime) -> int:
     store.keys.make(owner)
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
     store.conn.execute(
-        "INSERT INTO person (id, address_hash, address_sealed, code_hash, code_sealed, state, weekday, clock, met)"
+        "INSERT INTO person"
+        " (id, address_hash, address_sealed, code_hash, code_sealed, state, weekday, clock, active)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
@@ -77,8 +78,13 @@ def meet(store: Store, telegram: int, now: datetime) -> int:
     return number
 
 
-def set_state(store: Store, number: int, state: PersonState) -> None:
-    store.conn.execute("UPDATE person SET state = ? WHERE id = ?", (state, number))
+def set_state(store: Store, number: int, state: PersonState, now: datetime) -> None:
+    """Who becomes active gets nothing that fell due before."""
+    store.conn.execute(
+        "UPDATE person SET state = ?, active = CASE WHEN ? = 'active' AND state <> 'active' THEN ? ELSE active END"
+        " WHERE id = ?",
+        (state, state, stamp(now), number),
+    )
 
 
 def set_moment(store: Store, number: int, moment: Moment) -> None:
@@ -139,7 +145,8 @@ def team_members(store: Store, team: int) -> list[int]:
 def listeners(store: Store, period: str) -> list[Listener]:
     """Active members whom this week's prompt has not reached yet."""
     rows = store.conn.execute(
-        "SELECT p.id, m.role, p.weekday, p.clock, m.since FROM membership m JOIN person p ON p.id = m.person_id"
+        "SELECT p.id, m.role, p.weekday, p.clock, MAX(m.since, p.active)"
+        " FROM membership m JOIN person p ON p.id = m.person_id"
         " WHERE m.until IS NULL AND p.state = 'active' AND NOT EXISTS"
         " (SELECT 1 FROM run WHERE kind = 'prompt' AND subject = p.id AND period = ?) ORDER BY p.id",
         (period,),
@@ -169,3 +176,7 @@ def places(store: Store, number: int) -> list[tuple[str, str, str, str | None]]:
         (number,),
     )
     return [(store.keys.unseal_text(row[0], "team"), row[1], row[2], row[3]) for row in rows]
+
+
+def is_coordinator(store: Store, number: int) -> bool:
+    return bool(store.conn.execute("SELECT coordinator FROM person WHERE id = ?", (number,)).fetchone()[0])

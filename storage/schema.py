@@ -17,7 +17,7 @@ CREATE TABLE person (
     clock TEXT NOT NULL CHECK (clock GLOB '[0-2][0-9]:[0-5][0-9]'),
     coordinator INTEGER NOT NULL DEFAULT 0 CHECK (coordinator IN (0, 1)),
     reachable INTEGER NOT NULL DEFAULT 1 CHECK (reachable IN (0, 1)),
-    met TEXT NOT NULL
+    active TEXT NOT NULL
 ) STRICT;
 CREATE TABLE team (id INTEGER PRIMARY KEY AUTOINCREMENT, name_sealed BLOB NOT NULL, made TEXT NOT NULL) STRICT;
 CREATE TABLE invite (

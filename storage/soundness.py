@@ -7,7 +7,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from pysqlite3 import dbapi2 as sqlite
 
-from storage.errors import KeyGoneError, StoreError
+from storage.errors import DatabaseError, KeyGoneError, StoreError
 from storage.keys import Keys
 from storage.store import KEYS_FILE, STORE_FILE
 
@@ -22,6 +22,7 @@ SEALED = {
     ("snapshot", "body_sealed"): "snapshot",
     ("inbox", "raw_sealed"): "inbox",
     ("outbox", "payload_sealed"): "outbox",
+    ("outbox", "address_sealed"): "address",
     ("work", "body_sealed"): "work",
 }
 """Each sealed column and its purpose; an empty value was wiped on purpose."""
@@ -45,6 +46,8 @@ def check(folder: Path, master: bytes) -> tuple[Finding, ...]:
     conn = sqlite.connect(f"file:{folder / STORE_FILE}?mode=ro", uri=True)
     try:
         return (*_structure(conn), *_ciphertexts(conn, keys), *_unhandled(conn))
+    except DatabaseError as error:
+        return (Finding("controle.kapot", type(error).__name__, 1),)
     finally:
         conn.close()
         keys.close()

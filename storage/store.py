@@ -11,7 +11,7 @@ from typing import Any
 from pysqlite3 import dbapi2 as sqlite
 from sqlite_utils import Database
 
-from storage.errors import DatabaseError, StoreError
+from storage.errors import DatabaseError, MachineError, StoreError
 from storage.keys import Keys
 from storage.schema import KNOWN, STORE
 
@@ -92,7 +92,7 @@ def open_store(folder: Path, master: bytes, *, new: bool = False) -> Store:
     if not new and not (folder / KEYS_FILE).exists():
         raise StoreError("opslag.geen_sleutels", map=str(folder))
     os.umask(0o077)
-    keys = Keys(folder / KEYS_FILE, master)
+    keys = _open_keys(folder, master)
     conn = sqlite.connect(str(path), isolation_level=None)
     try:
         for pragma in PRAGMAS:
@@ -114,6 +114,15 @@ def open_store(folder: Path, master: bytes, *, new: bool = False) -> Store:
         raise
     conn.set_authorizer(_authorize)
     return Store(conn, keys, folder)
+
+
+def _open_keys(folder: Path, master: bytes) -> Keys:
+    try:
+        return Keys(folder / KEYS_FILE, master)
+    except MachineError:
+        raise
+    except DatabaseError as error:
+        raise StoreError("opslag.onleesbaar", map=str(folder)) from error
 
 
 def _examine(conn: Any, folder: Path) -> None:

@@ -132,8 +132,11 @@ def moving_for(store: Store, address_hash: bytes) -> Invite | None:
     return Invite(row[0], Role(row[2]), row[1], "", own=False, moving=True) if row else None
 
 
-def count_try(store: Store, number: int) -> None:
+def count_try(store: Store, number: int) -> bool:
+    """Counts a wrong code; whether another may be tried."""
     store.conn.execute("UPDATE invite SET tries = tries + 1 WHERE id = ?", (number,))
+    row = store.conn.execute("SELECT tries FROM invite WHERE id = ?", (number,)).fetchone()
+    return int(row[0]) < MOST_TRIES
 
 
 def use(store: Store, number: int, person: int) -> None:

@@ -19,8 +19,12 @@ def load(
     token: str | None,
     norm_set: NormSet,
     organisation: Mapping[str, str],
+    confirming: bool = False,
 ) -> World:
-    """The world of one person, or of a stranger (`person` None) at this Telegram account."""
+    """The world of one person, or of a stranger (`person` None) at this Telegram account.
+
+    `confirming`: about to become coördinator, so the teams come along.
+    """
     address = people.address_hash(store, telegram)
     invite = teams.usable(store, token, person, address) if token else None
     if person is None:
@@ -29,17 +33,19 @@ def load(
     coordinator, member = _place(store, person)
     current = rounds.latest(store)
     done = answers.answered(store, person, current.round.id, Period.of(now)) if current else ()
+    given = answers.sentences(store, person, current.round.id, Period.of(now)) if current else ()
     return World(
         now,
         people.person(store, person),
         member,
         coordinator,
-        teams.seats(store) if coordinator else (),
+        teams.seats(store) if coordinator or confirming else (),
         invite,
         None,
         current.round if current else None,
         norm_set,
         done,
+        given,
         organisation,
     )
 

@@ -9,7 +9,7 @@ from conversations.events import Typed
 from conversations.model import World
 from conversations.moment import edit_of
 from conversations.reflectie.opening import MARK, next_question, norm_of
-from conversations.reflectie.placing import after_answer
+from conversations.reflectie.placing import after_answer, done_buttons, postscript_question
 from conversations.text import Plain
 from norms.model import fill, probe_of
 
@@ -56,6 +56,8 @@ def hear_no_idea(place: Place, heard: Heard, world: World) -> Move:
             return End((say("reflectie.blijft_liggen", edits=edit_of(heard)),))
         case Chosen("andere_vraag"):
             return next_question(slots, world) or End((say("reflectie.geen_andere", edits=edit_of(heard)),))
+        case Typed(means=means) if "geen_idee" in means:
+            return End((say("reflectie.blijft_liggen"),))
         case Typed():
             return hear_question(place, heard, world)
         case _:
@@ -107,18 +109,16 @@ def hear_postscript(place: Place, heard: Heard, world: World) -> Move:
             kept = replace(slots, parts=parts, pending="")
             effects: tuple[Effect, ...] = (
                 KeepAnswer(slots.period, slots.norm, parts, done=slots.done),
-                say("reflectie.erbij_gezet", edits=edit_of(heard)),
+                say("reflectie.erbij_gezet", *done_buttons(kept, world), edits=edit_of(heard) or LAST),
             )
             return Go("reflectie.klaar", kept, effects)
         case Chosen("los_laten"):
-            return Go(
-                "reflectie.klaar",
-                replace(slots, pending=""),
-                (say("reflectie.los_gelaten", edits=edit_of(heard)),),
-            )
+            kept = replace(slots, pending="")
+            told = say("reflectie.los_gelaten", *done_buttons(kept, world), edits=edit_of(heard) or LAST)
+            return Go("reflectie.klaar", kept, (told,))
         case Typed():
-            pending = f"{slots.pending}\n{heard.text.text}"
-            return Go("reflectie.naschrift", replace(slots, pending=pending))
+            more = replace(slots, pending=f"{slots.pending}\n{heard.text.text}")
+            return Go("reflectie.naschrift", more, (postscript_question(slots, world, None),))
         case _:
             return Unclear()
 

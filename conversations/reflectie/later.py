@@ -8,9 +8,8 @@ from conversations.effects import Button, Say, Wake, button, say
 from conversations.events import TimePassed, Typed, When
 from conversations.model import World
 from conversations.moment import edit_of, when_text
-from conversations.reflectie.answering import probe
-from conversations.reflectie.opening import question, still_there
-from conversations.reflectie.placing import done_message, placement
+from conversations.reflectie.again import ask_again
+from conversations.reflectie.opening import still_there
 from conversations.text import Text, Weekday
 from rounds.calendar import OPENS, SHUTS, add_working_days, at_clock, next_allowed
 from rounds.period import AMSTERDAM, Period
@@ -51,8 +50,8 @@ def hear_own_time(place: Place, heard: Heard, world: World) -> Move:
     slots = place.slots
     assert isinstance(slots, Reflecting)
     match heard:
-        case Typed(when=When() as when):
-            at = _meant(when, world)
+        case Typed(when=when):
+            at = _meant(when, world) if when else None
             if at is not None:
                 return _agreed(slots, world, at, None)
             return Go(
@@ -91,27 +90,8 @@ def resume(slots: Reflecting, world: World) -> Go:
     """Asks the held step once more."""
     step = slots.resume or "reflectie.vraag"
     slots = replace(slots, resume="", asked_at=world.now)
-    return Go(step, slots, (_again(step, slots, world),))
-
-
-def _again(step: str, slots: Reflecting, world: World) -> Say:
-    match step:
-        case "reflectie.doorvraag":
-            return probe(slots, world)
-        case "reflectie.niet_gedaan":
-            return say("reflectie.niet_gedaan", button("sla_over"))
-        case "reflectie.plaatsing":
-            return placement(slots, world, None)
-        case "reflectie.past":
-            return say("reflectie.past", button("past_wel"), button("past_niet"))
-        case "reflectie.reden":
-            return say("reflectie.reden", button("sla_over"))
-        case "reflectie.zin":
-            return say("reflectie.zin", button("niets"))
-        case "reflectie.klaar":
-            return done_message(slots, world, None)
-        case _:
-            return question(slots, world)
+    asked = ask_again(Place(step, slots), world)
+    return Go(step, slots, (asked,) if asked else ())
 
 
 def _agreed(slots: Reflecting, world: World, at: datetime, edits: int | None) -> Go:

@@ -77,12 +77,14 @@ def next_question(slots: Reflecting | None, world: World) -> Go | None:
     """The next norm of this week's theme for this role; None where there is none (left), or no week runs."""
     if world.round is None or world.week is None or world.member is None:
         return None
-    passed = world.answered
+    passed: tuple[int, ...] = ()
     if slots is not None and slots.period == world.period:
-        passed = (*passed, slots.norm)
-    number = next_norm(world.week, world.member.role, world.round.norm_set, passed)
+        passed = (*slots.passed, slots.norm)
+    number = next_norm(world.week, world.member.role, world.round.norm_set, (*world.answered, *passed))
     if number is None:
         return None
     member = world.member
-    fresh = Reflecting(world.round.id, member.team, world.period, number, member.role, asked_at=world.now)
+    fresh = Reflecting(
+        world.round.id, member.team, world.period, number, member.role, asked_at=world.now, passed=passed
+    )
     return Go("reflectie.vraag", fresh, (question(fresh, world),))

@@ -1,6 +1,7 @@
 """After the answer: where the team stands, one sentence for it, and the end."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from conversations.chat import Chosen, Go, Heard, Move, Place, Reflecting, Stay, Unclear
 from conversations.effects import (
@@ -12,6 +13,7 @@ from conversations.effects import (
     KeepSentence,
     Part,
     PartKind,
+    React,
     RevokeSentence,
     Say,
     ShowOwnAnswers,
@@ -23,7 +25,7 @@ from conversations.model import Role, World
 from conversations.moment import edit_of
 from conversations.reflectie.opening import MARK, next_question, norm_of
 from conversations.text import Plain, Text, Weekday
-from norms.model import fill, placement_labels, placement_question
+from norms.model import fill, norm_by_number, placement_labels, placement_question
 
 NO_SENTENCE = frozenset({"gevoelig", "alleen_alle_teams"})
 """Flags of norms about which no sentence ever goes to one team."""
@@ -42,13 +44,14 @@ def after_answer(slots: Reflecting, world: World, effects: tuple[Effect, ...], e
     return Go("reflectie.plaatsing", asked, (*effects, placement(asked, world, edits)))
 
 
-def placement(slots: Reflecting, world: World, edits: int | None) -> Say:
+def placement(slots: Reflecting, world: World, edits: int | None, *, once_more: bool = False) -> Say:
+    """The norm line and how often it works out; "Bewaard" is said the first time only."""
     assert world.round is not None
     norm_set = world.round.norm_set
     norm = norm_of(slots, world.round)
     labels = placement_labels(norm_set, norm)
     words = Text(
-        "reflectie.plaatsing",
+        "reflectie.plaatsing_nog" if once_more else "reflectie.plaatsing",
         {"norm": fill(norm.norm, norm_set.woorden), "vraag": placement_question(norm_set, norm, slots.role) or ""},
     )
     buttons = tuple(Button(key, Plain(label)) for key, label in labels)
@@ -62,14 +65,19 @@ def hear_placement(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen(value) if value == DONT_KNOW:
             kept = KeepPlacement(slots.period, slots.norm, value)
-            buttons = (button("past_wel"), button(DOES_NOT_FIT))
-            asked = say("reflectie.past", *buttons, edits=edit_of(heard) or LAST)
-            return Go("reflectie.past", slots, (kept, asked))
+            return Go("reflectie.past", slots, (kept, fit_question(world, edit_of(heard) or LAST)))
         case Chosen(value):
             kept = KeepPlacement(slots.period, slots.norm, value)
             return after_placement(slots, world, (kept,), None)
         case _:
             return Unclear()
+
+
+def fit_question(world: World, edits: int | None) -> Say:
+    """The second tap, with the set's own label for a norm that is none of this work."""
+    assert world.round is not None
+    fits_not = Button(DOES_NOT_FIT, Plain(world.round.norm_set.past_niet))
+    return say("reflectie.past", button("past_wel"), fits_not, edits=edits)
 
 
 def hear_fit(place: Place, heard: Heard, world: World) -> Move:
@@ -81,10 +89,13 @@ def hear_fit(place: Place, heard: Heard, world: World) -> Move:
             return after_placement(slots, world, (), None)
         case Chosen(value) if value == DOES_NOT_FIT:
             kept = KeepPlacement(slots.period, slots.norm, DOES_NOT_FIT)
-            asked = say("reflectie.reden", button("sla_over"), edits=edit_of(heard) or LAST)
-            return Go("reflectie.reden", slots, (kept, asked))
+            return Go("reflectie.reden", slots, (kept, reason_question(edit_of(heard) or LAST)))
         case _:
             return Unclear()
+
+
+def reason_question(edits: int | None) -> Say:
+    return say("reflectie.reden", button("sla_over"), edits=edits)
 
 
 def hear_reason(place: Place, heard: Heard, world: World) -> Move:
@@ -92,10 +103,10 @@ def hear_reason(place: Place, heard: Heard, world: World) -> Move:
     assert isinstance(slots, Reflecting)
     match heard:
         case Chosen("sla_over"):
-            return after_placement(slots, world, (), None)
+            return finish(slots, world, (), None)
         case Typed():
             reason = KeepPlacement(slots.period, slots.norm, DOES_NOT_FIT, heard.text.text)
-            return after_placement(slots, world, (reason,), None)
+            return finish(slots, world, (reason,), None)
         case _:
             return Unclear()
 
@@ -106,8 +117,11 @@ def after_placement(slots: Reflecting, world: World, effects: tuple[Effect, ...]
     flags = NO_SENTENCE.intersection(norm_of(slots, world.round).vlaggen)
     if flags or slots.role == Role.TEAMLEIDER or world.period != slots.period:
         return finish(slots, world, effects, edits)
-    asked = say("reflectie.zin", button("niets"), edits=edits)
-    return Go("reflectie.zin", replace(slots, asked_at=world.now), (*effects, replace(asked, mark=MARK)))
+    return Go("reflectie.zin", replace(slots, asked_at=world.now), (*effects, sentence_question(edits)))
+
+
+def sentence_question(edits: int | None) -> Say:
+    return replace(say("reflectie.zin", button("niets"), edits=edits), mark=MARK)
 
 
 def hear_sentence(place: Place, heard: Heard, world: World) -> Move:
@@ -134,16 +148,27 @@ def finish(slots: Reflecting, world: World, effects: tuple[Effect, ...], edits: 
     return Go("reflectie.klaar", slots, (*effects, done_message(slots, world, edits)))
 
 
-def done_message(slots: Reflecting, world: World, edits: int | None) -> Say:
+def done_buttons(slots: Reflecting, world: World) -> tuple[Button, ...]:
+    """What can be done with a norm that is done."""
     more = (button("nog_een_vraag"),) if next_question(slots, world) else ()
     back = (button("zin_terughalen"),) if slots.sentence else ()
-    buttons = (*more, button("mijn_antwoord"), *back)
+    return (*more, button("mijn_antwoord"), *back)
+
+
+def done_message(slots: Reflecting, world: World, edits: int | None) -> Say:
+    assert world.round is not None
+    buttons = done_buttons(slots, world)
+    flags = NO_SENTENCE.intersection(norm_of(slots, world.round).vlaggen)
     if world.period != slots.period:
-        return say("reflectie.klaar_laat", *buttons, edits=edits, week=slots.period)
+        return say("reflectie.klaar_laat", *buttons, edits=edits, week=slots.period.week)
+    if slots.sentence and world.week is not None and world.week.shared != slots.norm:
+        return say("reflectie.klaar_zin_extra", *buttons, edits=edits)
     if slots.sentence:
         return say("reflectie.klaar_zin", *buttons, edits=edits)
     if slots.role == Role.TEAMLEIDER:
         return say("reflectie.klaar_leider", *buttons, edits=edits)
+    if flags:
+        return say("reflectie.klaar_niet_naar_team", *buttons, edits=edits)
     return say("reflectie.klaar", *buttons, edits=edits)
 
 
@@ -157,16 +182,30 @@ def hear_done(place: Place, heard: Heard, world: World) -> Move:
             return Stay((ShowOwnAnswers(slots.period, slots.norm),))
         case Chosen("zin_terughalen"):
             return revoke(slots, world)
+        case Typed(message=message, means=means) if "klaar" in means:
+            return Stay((React(message),))
         case Typed(text=text):
-            asked = say(
-                "reflectie.naschrift",
-                button("erbij"),
-                button("los_laten"),
-                dag=Weekday((slots.last_sent or world.now).isoweekday()),
-            )
+            asked = postscript_question(slots, world, None)
             return Go("reflectie.naschrift", replace(slots, pending=text.text), (asked,))
         case _:
             return Unclear()
+
+
+def postscript_question(slots: Reflecting, world: World, edits: int | None) -> Say:
+    """Names the day of the answer, or its date where that is a week ago or more."""
+    written = slots.last_sent or world.now
+    recent = world.now - written < timedelta(days=7)
+    when = Weekday(written.isoweekday()) if recent else written.date()
+    return say("reflectie.naschrift", button("erbij"), button("los_laten"), edits=edits, wanneer=when)
+
+
+def revoke_newest(world: World) -> Move:
+    """Said in words, wherever one is by then: the sentence of this week that was given last."""
+    if not world.sentences or world.round is None:
+        return Stay((say("reflectie.geen_zin"),))
+    norm = norm_by_number(world.round.norm_set, world.sentences[0])
+    told = say("reflectie.zin_terug_bij", titel=norm.titel)
+    return Stay((RevokeSentence(world.period, norm.nummer), told))
 
 
 def revoke(slots: Reflecting, world: World) -> Move:
@@ -176,6 +215,6 @@ def revoke(slots: Reflecting, world: World) -> Move:
     gone = replace(slots, sentence=False)
     effects: tuple[Effect, ...] = (
         RevokeSentence(slots.period, slots.norm),
-        say("reflectie.zin_terug", button("mijn_antwoord")),
+        say("reflectie.zin_terug", *done_buttons(gone, world)),
     )
     return Go("reflectie.klaar", gone, effects)

@@ -17,8 +17,8 @@ RESUMABLE = (
     "reflectie.past",
     "reflectie.reden",
     "reflectie.zin",
-    "reflectie.klaar",
 )
+"""Steps that can be put off in the middle and asked again."""
 
 
 def _hear_prompt(place: Place, heard: Heard, world: World) -> Move:
@@ -46,7 +46,7 @@ STEPS = (
     Step(
         "reflectie.geen_idee",
         answering.hear_no_idea,
-        ("reflectie.vraag", *QUESTION_EXITS, END),
+        ("reflectie.vraag", *QUESTION_EXITS[1:], END),
         takes_text=True,
         rests=True,
     ),
@@ -72,7 +72,7 @@ STEPS = (
         rests=True,
     ),
     Step("reflectie.past", placing.hear_fit, ("reflectie.reden", *AFTER_PLACEMENT), rests=True),
-    Step("reflectie.reden", placing.hear_reason, AFTER_PLACEMENT, takes_text=True, rests=True),
+    Step("reflectie.reden", placing.hear_reason, ("reflectie.klaar",), takes_text=True, rests=True),
     Step(
         "reflectie.zin",
         placing.hear_sentence,

@@ -26,9 +26,9 @@ def hear_team(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen("links_maken"):
             roles = tuple(button(f"rol_{role}") for role in FIRST_ROLES)
-            return Go("teams.rol", place.slots, (say("teams.rol", *roles, button("andere_rol")),))
+            return Go("teams.rol", place.slots, (say("teams.rol", *roles, button("andere_rol"), button("terug")),))
         case Chosen("hernoemen"):
-            return Go("teams.hernoemen", place.slots, (say("teams.hernoemen"),))
+            return Go("teams.hernoemen", place.slots, (say("teams.hernoemen", button("terug")),))
         case Chosen("meer") if team:
             buttons = (button("intrekken"), button("andere_telefoon"), button("terug"))
             return Go("teams.meer", place.slots, (say("teams.meer", *buttons, team=team.name),))
@@ -40,14 +40,18 @@ def hear_team(place: Place, heard: Heard, world: World) -> Move:
 
 def hear_role(place: Place, heard: Heard, world: World) -> Move:
     assert isinstance(place.slots, Managing)
+    team = _team(place, world)
     match heard:
+        case Chosen("terug") if team:
+            return show_team(team, ())
         case Chosen("andere_rol"):
             roles = tuple(button(f"rol_{role}") for role in OTHER_ROLES)
             return Go("teams.rol", place.slots, (say("teams.rol", *roles),))
         case Chosen(choice):
             slots = replace(place.slots, role=Role(choice.removeprefix("rol_")))
             counts = tuple(button(f"aantal_{count}") for count in (1, 5, 10))
-            return Go("teams.aantal", slots, (say("teams.aantal", *counts, hoogstens=MOST_LINKS),))
+            asked = say("teams.aantal", *counts, button("terug"), hoogstens=MOST_LINKS)
+            return Go("teams.aantal", slots, (asked,))
         case _:
             return Unclear()
 
@@ -55,16 +59,18 @@ def hear_role(place: Place, heard: Heard, world: World) -> Move:
 def hear_count(place: Place, heard: Heard, world: World) -> Move:
     slots = place.slots
     assert isinstance(slots, Managing)
+    team = _team(place, world)
     match heard:
+        case Chosen("terug") if team:
+            return show_team(team, ())
         case Chosen(choice):
             count: int | None = int(choice.removeprefix("aantal_"))
         case Typed(number=number):
             count = number
         case _:
             count = None
-    team = _team(place, world)
     if count is None or not 1 <= count <= MOST_LINKS or team is None:
-        return Go("teams.aantal", slots, (say("teams.aantal_niet_goed", hoogstens=MOST_LINKS),))
+        return Go("teams.aantal", slots, (say("teams.aantal_niet_goed", button("terug"), hoogstens=MOST_LINKS),))
     after = replace(team, opened=team.opened + count)
     return show_team(after, (IssueInvites(team.team, slots.role, count),))
 
@@ -72,6 +78,8 @@ def hear_count(place: Place, heard: Heard, world: World) -> Move:
 def hear_new_name(place: Place, heard: Heard, world: World) -> Move:
     team = _team(place, world)
     match heard:
+        case Chosen("terug") if team:
+            return show_team(team, ())
         case Typed() if team:
             name = " ".join(heard.text.text.split())
             problem = name_problem(name, world, team.team)

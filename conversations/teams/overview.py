@@ -29,6 +29,8 @@ def overview(world: World, effects: tuple[Effect, ...] = ()) -> Go:
 
 def seats_line(team: TeamSeats) -> Words:
     """«Noord: 12 links, 9 gebruikt, 3 open»."""
+    if team.opened + team.used == 0:
+        return Text("teams.regel_leeg", {"team": team.name})
     return Text(
         "teams.regel",
         {"team": team.name, "aantal": team.opened + team.used, "gebruikt": team.used, "open": team.opened},
@@ -42,13 +44,14 @@ def round_runs(world: World) -> bool:
 def _round_line(world: World) -> tuple[Words, ...]:
     if world.round is None or not round_runs(world):
         return ()
-    return (Text("teams.ronde_loopt", {"van": world.round.plan.first, "tot": world.round.plan.last}),)
+    first, last = world.round.plan.first.monday, world.round.plan.last.sunday
+    return (Text("teams.ronde_loopt", {"van": first, "tot": last}),)
 
 
 def hear_overview(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen("nieuw_team"):
-            return Go("teams.naam", place.slots, (say("teams.naam", edits=edit_of(heard)),))
+            return Go("teams.naam", place.slots, (say("teams.naam", button("terug"), edits=edit_of(heard)),))
         case Chosen("team_kiezen"):
             return choose_team(world)
         case Chosen("ronde_beginnen"):
@@ -71,11 +74,13 @@ def choose_team(world: World) -> Go:
         buttons = tuple(Button(f"team_{team.team}", Plain(team.name)) for team in world.teams)
         return Go("teams.kies", Managing(), (say("teams.kies", *buttons),))
     names = ", ".join(team.name for team in world.teams)
-    return Go("teams.kies", Managing(), (say("teams.kies_naam", namen=names),))
+    return Go("teams.kies", Managing(), (say("teams.kies_naam", button("terug"), namen=names),))
 
 
 def hear_choice(place: Place, heard: Heard, world: World) -> Move:
     match heard:
+        case Chosen("terug"):
+            return overview(world)
         case Chosen(choice):
             found = next((team for team in world.teams if choice == f"team_{team.team}"), None)
         case Typed():
@@ -101,6 +106,8 @@ def show_team(team: TeamSeats, effects: tuple[Effect, ...]) -> Go:
 def hear_name(place: Place, heard: Heard, world: World) -> Move:
     """A new team's name."""
     match heard:
+        case Chosen("terug"):
+            return overview(world)
         case Typed():
             name = " ".join(heard.text.text.split())
             problem = name_problem(name, world)
@@ -114,10 +121,10 @@ def hear_name(place: Place, heard: Heard, world: World) -> Move:
 
 def name_problem(name: str, world: World, renaming: int = 0) -> Say | None:
     if len(name) > LONGEST_NAME:
-        return say("teams.naam_te_lang", hoogstens=LONGEST_NAME)
-    if any(team.name.casefold() == name.casefold() and team.team != renaming for team in world.teams):
-        return say("teams.naam_bestaat", team=name)
-    return None
+        return say("teams.naam_te_lang", button("terug"), hoogstens=LONGEST_NAME)
+    same = (team for team in world.teams if team.name.casefold() == name.casefold() and team.team != renaming)
+    taken = next(same, None)
+    return say("teams.naam_bestaat", button("terug"), team=taken.name) if taken else None
 
 
 def _with_team(world: World, name: str) -> World:

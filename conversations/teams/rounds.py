@@ -37,7 +37,9 @@ def hear_start(place: Place, heard: Heard, world: World) -> Move:
             start = first_monday(world.now)
             told = say("teams.ronde_gestart", edits=edit_of(heard), datum=start.monday)
             return End((StartRound(start), told))
-        case Chosen("starten" | "nog_niet"):
+        case Chosen("starten"):
+            return overview(world, (say("teams.ronde_al"),))
+        case Chosen("nog_niet"):
             return overview(world)
         case _:
             return Unclear()

@@ -8,9 +8,9 @@ TEAM = "teams.team"
 STEPS = (
     Step(OVERVIEW, overview.hear_overview, ("teams.naam", "teams.kies", "teams.ronde", TEAM, END)),
     Step("teams.naam", overview.hear_name, ("teams.naam", OVERVIEW), takes_text=True),
-    Step("teams.kies", overview.hear_choice, (TEAM,)),
+    Step("teams.kies", overview.hear_choice, (TEAM, OVERVIEW)),
     Step(TEAM, links.hear_team, ("teams.rol", "teams.hernoemen", "teams.meer", OVERVIEW)),
-    Step("teams.rol", links.hear_role, ("teams.rol", "teams.aantal")),
+    Step("teams.rol", links.hear_role, ("teams.rol", "teams.aantal", TEAM)),
     Step("teams.aantal", links.hear_count, ("teams.aantal", TEAM)),
     Step("teams.hernoemen", links.hear_new_name, ("teams.hernoemen", TEAM), takes_text=True),
     Step("teams.meer", links.hear_more, ("teams.intrekken", TEAM)),

@@ -1,7 +1,6 @@
 import asyncio
 
-from webchat_bot import calling, run
-
+from tests.webchat.webchat_bot import calling, run
 from webchat.server import Webchat
 
 

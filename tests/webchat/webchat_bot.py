@@ -108,9 +108,9 @@ class Bot:
 @asynccontextmanager
 async def living(bot: Bot) -> AsyncIterator[None]:
     tasks = [asyncio.create_task(bot.poll()), asyncio.create_task(bot.report())]
-    while bot.call.chat.state.clock._seen is None:
-        await asyncio.sleep(0.001)
     try:
+        while bot.call.chat.state.clock._seen is None:
+            await bot.call.chat.state.changed.wait()
         yield
     finally:
         for task in tasks:

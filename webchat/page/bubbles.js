@@ -112,11 +112,11 @@ export function bubble(message, does) {
     message.reaction && element('span', { cls: 'reaction' }, hidden(W.reaction + ' '), message.reaction));
   const edit = mine && message.kind === 'text' && element('button', { cls: 'round edit', type: 'button', title: W.edit, onclick: () => does.edit(message) }, icon('edit'), hidden(W.edit));
   const row = element('div', { cls: 'below' }, edit, body);
-  return element('li', { cls: mine ? 'line mine' : 'line', 'data-id': message.id }, row, keys(message, does));
+  return element('div', { cls: mine ? 'line mine' : 'line', 'data-id': message.id }, row, keys(message, does));
 }
 
-export const dayLine = (moment) => element('li', { cls: 'day' }, dateWords(moment));
+export const dayLine = (moment) => element('div', { cls: 'day' }, dateWords(moment));
 
 export function emptyCard(description) {
-  return element('li', { cls: 'empty' }, element('b', {}, W.whatCan), description || W.noDescription);
+  return element('div', { cls: 'empty' }, element('b', {}, W.whatCan), description || W.noDescription);
 }

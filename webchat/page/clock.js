@@ -23,6 +23,8 @@ export class Clock {
 
   take(state) {
     if (state.target && (!this.state?.target || state.target !== this.state.target)) this.from = new Date(this.state?.told ?? state.told);
+    /* Said once, on arrival: a screen reader that hears each step of the clock hears nothing else. */
+    if (this.state?.target && !state.target) write(this.find('jump-done'), W.arrived(new Date(state.told)));
     this.state = state;
     this.at = performance.now();
     this.find('to-next').disabled = !state.next || Boolean(state.target);

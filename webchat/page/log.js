@@ -68,7 +68,13 @@ export class Log {
     old.replaceWith(line);
     if (key == null) return;
     const same = [...line.querySelectorAll('.key')].find((button) => button.dataset.key === key);
-    (same ?? this.list).focus({ preventScroll: true });
+    this.land(same ?? line);
+  }
+
+  /* Where the keyboard goes when what it was on is gone: from there the next button is one Tab away. */
+  land(where) {
+    if (where.tabIndex < 0) where.tabIndex = -1;
+    where.focus({ preventScroll: true });
   }
 
   fade(id, line) {

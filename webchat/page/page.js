@@ -78,7 +78,7 @@ function draw() {
   drawOwner(person);
   if (!phone) return;
   find('phone').setAttribute('aria-label', `${W.phoneOf} ${phone.name}`);
-  find('who-short').textContent = phone.name;
+  find('who-short').textContent = phone.name.replace(/ \([^()]+\)$/, '');
   find('bot-state').textContent = phone.blocked ? W.blocked : phone.typing ? W.typing : W.bot;
   const stopped = !phone.messages.length || phone.blocked;
   find('start').hidden = !stopped;
@@ -168,8 +168,12 @@ function closePeople() {
   if (narrow.matches) find('people').close();
 }
 
-/* The list is a panel on a wide screen and a drawer on a narrow one. */
-function arrangePeople() {
+/* On a wide screen the list is a panel and the clock's buttons stand open; on a narrow one both unfold. */
+function arrange() {
+  const told = find('told-button');
+  told.disabled = !narrow.matches;
+  if (narrow.matches) told.setAttribute('aria-expanded', 'false');
+  else told.removeAttribute('aria-expanded');
   const list = find('people');
   if (list.open) list.close();
   list.setAttribute('role', narrow.matches ? 'dialog' : 'region');
@@ -185,7 +189,8 @@ find('text').addEventListener('keydown', (event) => {
 find('start').addEventListener('click', async () => { if (await act('send', { text: '/start' })) requestAnimationFrame(() => find('text').focus({ preventScroll: true })); });
 find('edit-stop').addEventListener('click', () => { stopEdit(); find('text').focus(); });
 find('new-person').addEventListener('click', askPerson);
-find('open-people').addEventListener('click', () => find('people').showModal());
+for (const opener of ['open-people', 'nobody-people']) find(opener).addEventListener('click', () => find('people').showModal());
+find('nobody-guide').addEventListener('click', () => find('open-guide').click());
 find('close-people').addEventListener('click', closePeople);
 find('people').addEventListener('click', (event) => { if (event.target === find('people') && narrow.matches && event.clientX > find('people').clientWidth) closePeople(); });
 menu(find('more'), find('more-menu'), () => [
@@ -197,7 +202,7 @@ menu(find('extra'), find('extra-menu'), () => [
   ...(have.profile.commands.length ? [null] : []),
   ...Object.entries(W.kinds).map(([kind, label]) => ({ label, act: () => act('media', { kind }) })),
 ]);
-narrow.addEventListener('change', arrangePeople);
-arrangePeople();
+narrow.addEventListener('change', arrange);
+arrange();
 guide(find, (text) => linked(text, does));
 listen();

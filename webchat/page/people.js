@@ -26,6 +26,7 @@ export class People {
 
   open(id) {
     this.chosen = id;
+    this.search.value = '';
     const person = this.all.get(id);
     if (person) this.read.set(id, person.heard);
     this.draw();
@@ -60,9 +61,15 @@ export class People {
     const last = person.last;
     const preview = last ? last.text.replaceAll('\n', ' ') || W.kinds[last.kind] : W.nothingYet;
     const row = element('button', { cls: 'person', type: 'button', 'data-person': person.id, 'aria-current': person.id === this.chosen && 'true', onclick: () => this.choose(person.id) },
-      this.face(person), element('b', {}, person.name), last ? this.when(last.told) : element('span'), element('small', {}, preview));
+      this.face(person), element('b', {}, ...this.name(person.name)), last ? this.when(last.told) : element('span'), element('small', {}, preview));
     row.append(this.unread(person) ? element('span', { cls: 'dot' }, hidden(W.unread)) : element('span'));
     return row;
+  }
+
+  /* What stands between brackets after a name is what someone is, and takes less room. */
+  name(name) {
+    const found = name.match(/^(.+ )(\([^()]+\))$/);
+    return found ? [found[1], element('span', {}, found[2])] : [name];
   }
 
   when(told) {

@@ -38,6 +38,7 @@ export const W = {
   buttonGone: 'Deze knop is er niet meer.', nothingDue: 'Er staat nu niets klaar om naartoe te gaan.', you: 'Jij',
   nameNeeded: 'Vul een voornaam in.', linkNeeded: 'Vul een link of code in.', from: 'Spiegel', mine: 'Jij', at: 'om', picture: 'Afbeelding van Spiegel',
   reaction: 'Reactie van Spiegel:', closed: 'Het gesprek is leeg.',
+  arrived: (told) => `Het is nu ${dateWords(told)}, ${timeWords(told)}.`,
   onTheWay: (told, target) => `Het is nu ${shortDate(told)} ${timeWords(told)}. Onderweg naar ${shortDate(target)} ${timeWords(target)}`,
   kinds: { voice: 'Spraakbericht', photo: 'Foto', document: 'Document', sticker: 'Sticker', contact: 'Contact', location: 'Locatie' },
 };

@@ -1,0 +1,9 @@
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update",
+        action="store_true",
+        help="write what the bot says into tests/transcripts/*.chat; read the diff afterwards",
+    )
