@@ -106,7 +106,6 @@ async def _tell(
     await coordinator.open(code)
     await coordinator.press("ja_coordinator")
     links = {team.name: await _make_team(coordinator, team) for team in example.teams}
-    await coordinator.type(catalogue.text("knop.terug"))
     for choice in ("ronde_beginnen", "een_vraag_per_week", "starten"):
         await coordinator.press(choice)
     crowd = await stack.enter_async_context(Crowd(chat, ()))

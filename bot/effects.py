@@ -151,6 +151,7 @@ def _take_invite(acting: Acting, number: int) -> None:
         people.make_coordinator(store, person)
         people.set_state(store, person, PersonState.ACTIVE, now)
     elif acting.world.member is None or acting.world.member.team != link.team or link.state == "open":
+        teams.withdraw_place_of(store, person)
         people.join_team(store, person, link.team, link.role, link.made, now)
     teams.use(store, number, person)
 

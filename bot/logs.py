@@ -25,7 +25,7 @@ class Redacting(logging.Formatter):
         )
         try:
             return TOKEN.sub("…", super().format(line))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, LookupError):
             return f"{record.name} {record.levelname}: a line that does not fit its values"
 
 

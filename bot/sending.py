@@ -18,6 +18,7 @@ from conversations.effects import (
     SendDocument,
     ShowOwnAnswers,
     ShowPicture,
+    offer_mark,
 )
 from conversations.rights import Command, may
 from reports.gate import read_picture
@@ -51,8 +52,8 @@ async def send(hub: Hub, bot: Bot, row: Outgoing) -> tuple[Sent, ...] | None:
             return await _document(hub, bot, row, number)
         case React(message_id):
             await bot.set_message_reaction(row.address, message_id, RECEIPT)
-        case DropButtons(message_id):
-            await _drop_buttons(bot, row.address, message_id)
+        case DropButtons() as message:
+            await _drop_buttons(hub, bot, row, message)
         case Remove() as message:
             await _remove(hub, bot, row, message)
     return ()
@@ -60,6 +61,7 @@ async def send(hub: Hub, bot: Bot, row: Outgoing) -> tuple[Sent, ...] | None:
 
 async def _say(hub: Hub, bot: Bot, row: Outgoing, message: Say) -> tuple[Sent, ...]:
     rendered = render(message, hub.catalogue)
+    mark = message.mark or (offer_mark(message.step, message.serial) if message.buttons else "")
     target = message.edits
     if target == LAST:
         target = outbox.last_own(hub.store, row.person) if row.person is not None else None
@@ -68,13 +70,13 @@ async def _say(hub: Hub, bot: Bot, row: Outgoing, message: Say) -> tuple[Sent, .
             await bot.edit_message_text(
                 rendered.text, row.address, target, reply_markup=_markup(rendered.keyboard)
             )
-            return (Sent(target, message.mark),)
+            return (Sent(target, mark),)
         except BadRequest as error:
             if SAME in str(error):
-                return (Sent(target, message.mark),)
+                return (Sent(target, mark),)
             if not any(words in str(error) for words in CANNOT_EDIT):
                 raise
-    return (Sent(await _place(bot, row.address, rendered, silent=message.silent), message.mark),)
+    return (Sent(await _place(bot, row.address, rendered, silent=message.silent), mark),)
 
 
 async def _picture(hub: Hub, bot: Bot, row: Outgoing, message: ShowPicture) -> tuple[Sent, ...] | None:
@@ -127,12 +129,14 @@ async def _document(hub: Hub, bot: Bot, row: Outgoing, number: int) -> tuple[Sen
     return (Sent(sent.message_id),)
 
 
-async def _drop_buttons(bot: Bot, address: int, message_id: int) -> None:
-    try:
-        await bot.edit_message_reply_markup(address, message_id, reply_markup=None)
-    except BadRequest as error:
-        if SAME not in str(error):
-            raise
+async def _drop_buttons(hub: Hub, bot: Bot, row: Outgoing, message: DropButtons) -> None:
+    marked = outbox.marked(hub.store, row.person, message.mark) if message.mark and row.person else []
+    for number in [message.message] if message.message else marked:
+        try:
+            await bot.edit_message_reply_markup(row.address, number, reply_markup=None)
+        except BadRequest as error:
+            if SAME not in str(error):
+                raise
 
 
 async def _remove(hub: Hub, bot: Bot, row: Outgoing, message: Remove) -> None:

@@ -82,13 +82,17 @@ def help_text(world: World) -> Say:
     parts: tuple[Words, ...] = (Text("hulp.begin") if joining else Text("hulp.lid"),)
     if may(world, Command.MANAGE_TEAMS):
         parts = (*parts, Text("hulp.coordinator"))
-    return Say(Lines((*parts, Text("hulp.vraag_aan", {"contact": world.organisation["contact"]}))))
+    if world.member is not None or not may(world, Command.MANAGE_TEAMS):
+        parts = (*parts, Text("hulp.vraag_aan", {"contact": world.organisation["contact"]}))
+    return Say(Lines(parts))
 
 
 def _question(at: Place | None, world: World) -> Move:
     """Goes on where one was; else opens the next question of this week."""
     if at is not None and isinstance(at.slots, Reflecting):
         slots = at.slots
+        if at.step == "reflectie.prompt" and slots.period != world.period:
+            return opening.next_question(None, world) or later.resume(slots, world)
         if at.step == "reflectie.prompt":
             return later.resume(slots, world)
         if at.step in RESUMABLE:

@@ -55,9 +55,10 @@ class React:
 
 @dataclass(frozen=True, slots=True)
 class DropButtons:
-    """Takes the buttons off a message whose choice was made."""
+    """Takes the buttons off the message of this id, or off the ones under `mark` that were answered in words."""
 
-    message: int
+    message: int = 0
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +264,11 @@ Change = (
     | Wake
 )
 Effect = Message | Change
+
+
+def offer_mark(step: str, serial: int) -> str:
+    """The mark of a message that shows buttons and has no other."""
+    return f"{step}:{serial}"
 
 
 def say(key: str, *buttons: Button, edits: int | None = None, **args: Arg) -> Say:

@@ -31,6 +31,7 @@ from conversations.effects import (
     SendDocument,
     ShowPicture,
     Wake,
+    offer_mark,
     say,
 )
 from conversations.events import (
@@ -259,11 +260,13 @@ def _hear(chat: Chat, place: Place, heard: Heard, world: World) -> Turn:
     if isinstance(place.slots, Guarding):
         return _after_guard(chat, place.slots, heard, world)
     turn = _settle(chat, place, STEPS[place.step].hear(place, heard, world), world)
-    if isinstance(heard, Chosen) and heard.message and turn.chat.at != chat.at:
-        edited = any(isinstance(e, Say) and e.edits == heard.message for e in turn.effects)
-        if not edited:
-            return Turn(turn.chat, (DropButtons(heard.message), *turn.effects))
-    return turn
+    shown = heard.message if isinstance(heard, Chosen) else 0
+    moved = turn.chat.at is None or turn.chat.at.step != place.step or turn.chat.at.serial != place.serial
+    edited = any(isinstance(e, Say) and e.edits in {shown, LAST} for e in turn.effects)
+    if not place.offers or not moved or edited:
+        return turn
+    drop = DropButtons(shown) if shown else DropButtons(mark=offer_mark(place.step, place.serial))
+    return Turn(turn.chat, (drop, *turn.effects))
 
 
 def _after_guard(chat: Chat, slots: Guarding, heard: Heard, world: World) -> Turn:

@@ -9,6 +9,8 @@ from conversations.model import PersonState, World
 from conversations.moment import ask_own_moment, chosen_moment, edit_of, moment_buttons, wrong_moment
 from conversations.text import Lines, Text, Weekday, Words
 
+GO_BACK = frozenset({"terug", "klaar"})
+
 
 def menu(world: World) -> Go:
     assert world.person is not None
@@ -67,6 +69,8 @@ def hear_moment(place: Place, heard: Heard, world: World) -> Move:
                 tijd=moment.at,
             )
             return End((SetMoment(moment), told))
+        case Typed(means=means) if GO_BACK.intersection(means):
+            return End((say("kennismaking.blijft"),))
         case Typed():
             return Go("instellingen.moment_zelf", None, (wrong_moment(),))
         case _:

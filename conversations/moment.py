@@ -35,7 +35,7 @@ def ask_own_moment(edits: int | None) -> Say:
 
 
 def wrong_moment() -> Say:
-    return Say(Text("moment.niet_begrepen", {"van": OPENS, "tot": SHUTS}))
+    return Say(Text("moment.niet_begrepen", {"van": OPENS, "tot": SHUTS}), moment_buttons())
 
 
 def when_text(at: datetime, now: datetime) -> Text:

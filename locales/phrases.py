@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import time
 
-from babel.dates import get_day_names
+from babel.dates import get_day_names, get_month_names
 
 from conversations.effects import Button
 from conversations.events import When
@@ -16,14 +16,25 @@ WHOLE = "woord."
 """Entries of texts that are wholly one of these."""
 PART = "zin."
 """Entries of phrases that may have a few words around them."""
+BEGUN = 3
+"""Letters with which a day is also understood: woe, don, vri."""
 GOES_ON = "vervolg.woorden"
 PUNCTUATION = re.compile(r"[^\w\s]")
 TIME = re.compile(
-    r"(?<![\d.:])([01]?\d|2[0-3])(?:\s*(?:[.:]|u(?:ur)?|h)\s*([0-5]\d))?(?![\d])(?:\s*(?:uur|u|h)\b)?"
+    r"(?<!\w)(?<!\d[.:,])([01]?\d|2[0-3])(?:\s*(?:[.:]|u(?:ur)?|h)\s*([0-5]\d))?(?:\s*(?:uur|u|h))?(?!\w|[.:,]\d)"
 )
-NO_TIME = re.compile(r"\b(half|kwart|over|voor)\b|\d[.:]\d{0,1}(?!\d)|\d[.:][6-9]\d")
+NO_TIME = re.compile(r"\b(half|kwart)|\b(over|voor)\b")
+MONTHS = "|".join(
+    str(name) for width in ("wide", "abbreviated") for name in get_month_names(width, locale=LOCALE).values()
+)
+DATE = re.compile(
+    r"(?<!\w)(?<!\d[.:,])\d{1,2}"
+    rf"(?:\s+(?:{MONTHS})\b\.?(?:\s+\d{{4}}\b)?"
+    r"|([-/])\d{1,2}(?:\1\d{2,4})?(?!\w|\s*(?:uur|u|h)\b))"
+)
 DIGITS = re.compile(r"\d+")
 NUMBER = re.compile(r"\d{1,4}")
+MINUS = re.compile(r"[-\u2010-\u2015\u2212]\s*\d")
 
 
 def plain(text: str) -> str:
@@ -72,9 +83,10 @@ def _is_all(words: list[str], phrase: list[str], more: set[str]) -> bool:
 def when(text: str) -> When | None:
     """A day and a time as typed («woensdag 13.00», «do 9 uur», «14:30», «9u30»); None where neither stands there.
 
-    A time that is not one («25.00», «half tien», «kwart over 9») is no time at all, rather than another one.
+    A date («26 november 2026», «26-11») is passed over. A time that is not one («25.00», «half tien», «kwart over
+    9») is no time at all, rather than another one.
     """
-    said = unicodedata.normalize("NFKD", text.casefold())
+    said = DATE.sub(" ", unicodedata.normalize("NFKD", text.casefold()))
     weekday = _weekday(plain(text).split())
     found = TIME.findall(said)
     clear = len(found) == 1 and not NO_TIME.search(said) and len(DIGITS.findall(said)) == 1 + bool(found[0][1])
@@ -91,10 +103,14 @@ def _weekday(words: list[str]) -> int | None:
         for word in words:
             if word in names:
                 return names[word]
+            begun = [number for name, number in names.items() if len(word) == BEGUN and name.startswith(word)]
+            if begun:
+                return begun[0]
     return None
 
 
 def number(text: str) -> int | None:
-    """The whole number that is all of the text, up to 9999."""
+    """The whole number that is all of the text, up to 9999; one under zero is none."""
     said = plain(text)
-    return int(said) if NUMBER.fullmatch(said) else None
+    below = MINUS.search(unicodedata.normalize("NFKD", text))
+    return int(said) if NUMBER.fullmatch(said) and not below else None

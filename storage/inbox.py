@@ -1,6 +1,7 @@
 """Raw updates, stored before they are acknowledged, wiped when they are handled."""
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -142,21 +143,23 @@ def old_intake_keys(store: Store, now: datetime) -> list[str]:
 
 
 def reseal_waiting(store: Store, owner: str) -> None:
-    """Moves everything that still waits under this key, so that earlier intake keys can go."""
+    """Moves everything that still waits under this key, so that earlier intake keys can go.
+
+    What cannot be read (any more) stays as it is: it holds up nobody's erasure.
+    """
     rows = store.conn.execute("SELECT id, raw_sealed FROM inbox WHERE state IN ('new', 'dead')").fetchall()
     for number, raw in rows:
-        fresh = store.keys.seal(owner, "inbox", store.keys.unseal(raw, "inbox"))
-        store.conn.execute("UPDATE inbox SET raw_sealed = ? WHERE id = ?", (fresh, number))
+        with suppress(KeyGoneError, InvalidTag):
+            fresh = store.keys.seal(owner, "inbox", store.keys.unseal(raw, "inbox"))
+            store.conn.execute("UPDATE inbox SET raw_sealed = ? WHERE id = ?", (fresh, number))
     strangers = store.conn.execute(
         "SELECT id, address_sealed, payload_sealed FROM outbox WHERE person_id IS NULL AND state IN"
         " ('queued', 'sending')"
     ).fetchall()
     for number, address, payload in strangers:
-        store.conn.execute(
-            "UPDATE outbox SET address_sealed = ?, payload_sealed = ? WHERE id = ?",
-            (
-                store.keys.seal(owner, "address", store.keys.unseal(address, "address")),
-                store.keys.seal(owner, "outbox", store.keys.unseal(payload, "outbox")),
-                number,
-            ),
-        )
+        with suppress(KeyGoneError, InvalidTag):
+            to = store.keys.seal(owner, "address", store.keys.unseal(address, "address"))
+            message = store.keys.seal(owner, "outbox", store.keys.unseal(payload, "outbox"))
+            store.conn.execute(
+                "UPDATE outbox SET address_sealed = ?, payload_sealed = ? WHERE id = ?", (to, message, number)
+            )

@@ -144,7 +144,7 @@ def use(store: Store, number: int, person: int) -> None:
 
 
 def withdraw_place_of(store: Store, person: int) -> None:
-    """Who leaves a team by "dat team klopt niet" leaves no ghost place behind."""
+    """Who leaves a team, or goes over to another, leaves no ghost place behind."""
     store.conn.execute(
         "UPDATE invite SET state = 'withdrawn', person_id = NULL"
         " WHERE person_id = ? AND kind = 'join' AND team_id IS NOT NULL",

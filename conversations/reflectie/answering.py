@@ -8,7 +8,7 @@ from conversations.effects import LAST, Effect, KeepAnswer, Part, PartKind, Reac
 from conversations.events import Typed
 from conversations.model import World
 from conversations.moment import edit_of
-from conversations.reflectie.opening import MARK, next_question, norm_of
+from conversations.reflectie.opening import next_question, norm_of
 from conversations.reflectie.placing import after_answer, done_buttons, postscript_question
 from conversations.text import Plain
 from norms.model import fill, probe_of
@@ -16,9 +16,10 @@ from norms.model import fill, probe_of
 THIN = 8
 """Words; an answer of fewer is asked on, unless the norm asks for a short one."""
 ON_ITS_WAY = timedelta(seconds=5)
-"""A text this soon after the doorvraag was being typed before it."""
-SAME_BREATH = timedelta(seconds=20)
-"""What comes this soon after the last text changes the bot's last message instead of adding one."""
+"""A text this soon after the doorvraag was being typed before it: the doorvraag changes into what comes next.
+
+Later ones join the answer just the same, but what comes next stands below them, where one is looking.
+"""
 
 
 def hear_question(place: Place, heard: Heard, world: World) -> Move:
@@ -73,9 +74,10 @@ def hear_probe(place: Place, heard: Heard, world: World) -> Move:
             return after_answer(slots, world, ())
         case Typed():
             kept, effects = keep(slots, heard, PartKind.PROBE)
-            if slots.asked_at and heard.sent <= slots.asked_at + ON_ITS_WAY and is_thin(kept, world):
+            on_its_way = slots.asked_at is not None and heard.sent <= slots.asked_at + ON_ITS_WAY
+            if on_its_way and is_thin(kept, world):
                 return Go("reflectie.doorvraag", kept, effects)
-            return after_answer(kept, world, effects, edits=LAST if same_breath(slots, heard) else None)
+            return after_answer(kept, world, effects, edits=LAST if on_its_way else None)
         case _:
             return Unclear()
 
@@ -137,7 +139,7 @@ def probe(slots: Reflecting, world: World) -> Say:
     assert world.round is not None
     norm_set = world.round.norm_set
     text = fill(probe_of(norm_of(slots, world.round), "concreet"), norm_set.woorden)
-    return Say(Plain(text), (button("sla_over"),), mark=MARK)
+    return Say(Plain(text), (button("sla_over"),))
 
 
 def is_thin(slots: Reflecting, world: World) -> bool:
@@ -145,7 +147,3 @@ def is_thin(slots: Reflecting, world: World) -> bool:
     assert world.round is not None
     words = sum(len(part.text.split()) for part in slots.parts)
     return words < THIN and not norm_of(slots, world.round).kort_mag
-
-
-def same_breath(slots: Reflecting, heard: Typed) -> bool:
-    return slots.last_sent is not None and heard.sent - slots.last_sent <= SAME_BREATH

@@ -14,7 +14,6 @@ from rounds.calendar import reminder_moment
 from rounds.period import Period
 from rounds.plan import next_norm
 
-MARK = "reflectie"
 REMINDER_TOO_LATE = timedelta(days=1)
 
 
@@ -70,7 +69,7 @@ def question(slots: Reflecting, world: World, edits: int | None = None) -> Say:
     asked = fill(question_for(norm, slots.role), norm_set.woorden)
     how = " ".join(lines_for(norm_set, norm, speech=False))
     parts: tuple[Words, ...] = (Text("reflectie.titel", {"titel": norm.titel}), Plain(asked), Plain(how))
-    return Say(Lines(parts), edits=edits, mark=MARK)
+    return Say(Lines(parts), edits=edits)
 
 
 def next_question(slots: Reflecting | None, world: World) -> Go | None:

@@ -23,14 +23,16 @@ from conversations.effects import (
 from conversations.events import Typed
 from conversations.model import Role, World
 from conversations.moment import edit_of
-from conversations.reflectie.opening import MARK, next_question, norm_of
-from conversations.text import Plain, Text, Weekday
+from conversations.reflectie.opening import next_question, norm_of
+from conversations.text import Lines, Plain, Text, Weekday
 from norms.model import fill, norm_by_number, placement_labels, placement_question
 
 NO_SENTENCE = frozenset({"gevoelig", "alleen_alle_teams"})
 """Flags of norms about which no sentence ever goes to one team."""
 LONGEST_SENTENCE = 160
 """Characters; the picture must hold several on a phone."""
+NO_WORDS = frozenset({"geen_idee", "sla_over", "niets"})
+"""Said where something is asked: whoever says so gives nothing."""
 DONT_KNOW = "weet_niet"
 DOES_NOT_FIT = "past_niet"
 
@@ -55,7 +57,7 @@ def placement(slots: Reflecting, world: World, edits: int | None, *, once_more: 
         {"norm": fill(norm.norm, norm_set.woorden), "vraag": placement_question(norm_set, norm, slots.role) or ""},
     )
     buttons = tuple(Button(key, Plain(label)) for key, label in labels)
-    return Say(words, buttons, edits, mark=MARK)
+    return Say(words, buttons, edits)
 
 
 def hear_placement(place: Place, heard: Heard, world: World) -> Move:
@@ -68,9 +70,18 @@ def hear_placement(place: Place, heard: Heard, world: World) -> Move:
             return Go("reflectie.past", slots, (kept, fit_question(world, edit_of(heard) or LAST)))
         case Chosen(value):
             kept = KeepPlacement(slots.period, slots.norm, value)
-            return after_placement(slots, world, (kept,), None)
+            return after_placement(slots, world, (kept, _chosen(slots, world, value, heard)), None)
         case _:
             return Unclear()
+
+
+def _chosen(slots: Reflecting, world: World, value: str, heard: Heard) -> Say:
+    """The same message, with what was tapped in the place of the buttons."""
+    assert world.round is not None
+    labels = dict(placement_labels(world.round.norm_set, norm_of(slots, world.round)))
+    told = Text("reflectie.gekozen", {"keuze": next(label for key, label in labels.items() if key == value)})
+    asked = placement(slots, world, edit_of(heard) or LAST)
+    return Say(Lines((asked.words, told)), edits=asked.edits)
 
 
 def fit_question(world: World, edits: int | None) -> Say:
@@ -121,7 +132,7 @@ def after_placement(slots: Reflecting, world: World, effects: tuple[Effect, ...]
 
 
 def sentence_question(edits: int | None) -> Say:
-    return replace(say("reflectie.zin", button("niets"), edits=edits), mark=MARK)
+    return say("reflectie.zin", button("niets"), edits=edits)
 
 
 def hear_sentence(place: Place, heard: Heard, world: World) -> Move:
@@ -129,6 +140,8 @@ def hear_sentence(place: Place, heard: Heard, world: World) -> Move:
     assert isinstance(slots, Reflecting)
     match heard:
         case Chosen("niets"):
+            return finish(slots, world, (), None)
+        case Typed(means=means) if NO_WORDS.intersection(means):
             return finish(slots, world, (), None)
         case Typed(text=text) if world.period != slots.period:
             parts = (*slots.parts, Part(PartKind.ADDITION, text.text))

@@ -1,6 +1,7 @@
 """The table of reflectie: every step, who hears it, and where it may lead."""
 
-from conversations.chat import END, Chosen, Heard, Move, Place, Reflecting, Step
+from conversations.chat import END, Chosen, Heard, Move, Place, Reflecting, Stay, Step
+from conversations.effects import React
 from conversations.events import Typed
 from conversations.model import World
 from conversations.moment import edit_of
@@ -29,6 +30,10 @@ def _hear_prompt(place: Place, heard: Heard, world: World) -> Move:
 
 
 def _hear_placement(place: Place, heard: Heard, world: World) -> Move:
+    if isinstance(heard, Typed) and placing.NO_WORDS.intersection(heard.means):
+        return placing.hear_placement(place, Chosen(placing.DONT_KNOW), world)
+    if isinstance(heard, Typed) and "klaar" in heard.means:
+        return Stay((React(heard.message),))
     if isinstance(heard, Typed):
         assert isinstance(place.slots, Reflecting)
         return answering.hear_addition(place.slots, heard, place.step)

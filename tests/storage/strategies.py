@@ -1,0 +1,96 @@
+"""Any chat, effect and text that the types allow."""
+
+from datetime import datetime, time
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from conversations.chat import Chat, Guarding, Joining, Managing, Place, Reflecting, Slots
+from conversations.effects import (
+    Button,
+    Delivery,
+    DropButtons,
+    Message,
+    Part,
+    PartKind,
+    React,
+    Remove,
+    Say,
+    SendDocument,
+    ShowOwnAnswers,
+    ShowPicture,
+)
+from conversations.model import Role
+from conversations.text import Arg, DayMonth, Lines, Plain, Text, Weekday, Words
+from rounds.period import AMSTERDAM, Period
+
+whole = st.integers(-(2**53), 2**53)
+strings = st.text(st.characters())
+days = st.dates()
+periods = st.dates(min_value=datetime(1, 1, 8, tzinfo=AMSTERDAM).date()).map(Period.of)
+weekdays = st.builds(Weekday, st.integers(1, 7), st.booleans())
+instants = st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1), timezones=st.just(AMSTERDAM)).map(  # noqa: DTZ001  # the zone comes with it
+    lambda at: at.replace(microsecond=0)
+)
+
+
+def _branches(inner: SearchStrategy[Words]) -> SearchStrategy[Words]:
+    args: SearchStrategy[Arg] = st.one_of(
+        strings, whole, days, st.times(), weekdays, days.map(DayMonth), periods, inner
+    )
+    return st.one_of(
+        st.builds(Lines, st.lists(inner, max_size=3).map(tuple), st.integers(0, 2)),
+        st.builds(Text, strings, st.dictionaries(strings, args, max_size=3)),
+    )
+
+
+words: SearchStrategy[Words] = st.recursive(st.builds(Plain, strings), _branches, max_leaves=6)
+buttons = st.lists(st.builds(Button, strings, words), max_size=3).map(tuple)
+parts = st.lists(st.builds(Part, st.sampled_from(PartKind), strings), max_size=3).map(tuple)
+delivery = st.sampled_from(Delivery)
+outside_the_double_hour = instants.filter(lambda at: datetime.fromisoformat(at.isoformat()) == at)
+"""In the hour that comes twice, Python calls no two moments of different zones equal."""
+maybe_instant = st.none() | outside_the_double_hour
+
+messages: SearchStrategy[Message] = st.one_of(
+    st.builds(Say, words, buttons, st.none() | whole, st.booleans(), strings, delivery, strings, whole),
+    st.builds(React, whole),
+    st.builds(DropButtons, whole),
+    st.builds(Remove, st.lists(whole, max_size=3).map(tuple), strings, whole),
+    st.builds(ShowPicture, whole, st.none() | periods, buttons, st.booleans(), delivery, strings, whole),
+    st.builds(ShowOwnAnswers, st.none() | periods, st.none() | whole),
+    st.builds(SendDocument, whole),
+)
+reflecting = st.builds(
+    Reflecting,
+    whole,
+    whole,
+    periods,
+    whole,
+    st.sampled_from(Role),
+    parts,
+    st.booleans(),
+    maybe_instant,
+    maybe_instant,
+    st.booleans(),
+    strings,
+    strings,
+)
+flat_slots: SearchStrategy[Slots] = st.one_of(
+    st.none(),
+    st.builds(Joining, whole, st.lists(whole, max_size=3).map(tuple)),
+    reflecting,
+    st.builds(Managing, whole, st.sampled_from(Role)),
+)
+
+
+steps = st.text("abc._", max_size=12)
+
+
+def _places(slots: SearchStrategy[Slots]) -> SearchStrategy[Place]:
+    return st.builds(Place, steps, slots, whole, whole, buttons, st.booleans())
+
+
+places = _places(flat_slots | st.builds(Guarding, _places(flat_slots), strings))
+chats = st.builds(Chat, st.none() | places, st.none() | places, whole)
+clocks = st.times().map(lambda at: time(at.hour, at.minute))
