@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 SOURCES := bot conversations guard locales norms reports rounds storage webchat tests
 
-.PHONY: setup demo test check run lock clean
+.PHONY: setup demo test check run kills screenshots lock clean
 
 setup: $(STAMP)
 
@@ -30,6 +30,14 @@ check: setup
 	$(BIN)/lint-imports
 	$(BIN)/spiegel norms check
 	$(BIN)/python -m locales.linter
+
+# The long form of the campaign that CI runs short.
+kills: setup
+	SPIEGEL_KILLS=200 $(BIN)/pytest tests/faults/test_kills.py
+
+# The pictures in docs/, made anew by the demo in a real browser.
+screenshots: setup
+	$(BIN)/python -m tests.browser.make_screenshots
 
 # The locks are made anew from pyproject.toml; they hold hashes and no address.
 lock:
