@@ -4,33 +4,23 @@ from dataclasses import replace
 
 from conversations import again, bewaking, commands, kennismaking
 from conversations.chat import (
-    END,
     Chat,
     Chosen,
     End,
     Go,
     Guarding,
     Heard,
-    Move,
     Place,
     Reflecting,
-    Stay,
     Turn,
-    Unclear,
 )
 from conversations.effects import (
     LAST,
     DropButtons,
-    Effect,
-    EraseMe,
-    LeaveTeam,
     MoveHere,
-    React,
     Remove,
     Say,
     SendDocument,
-    ShowPicture,
-    Wake,
     offer_mark,
     say,
 )
@@ -48,19 +38,16 @@ from conversations.events import (
     Typed,
 )
 from conversations.model import World
+from conversations.moves import enter, possible, real, settle
+from conversations.places import left_open, open_question, said_choice, was_offered, without_gone_places
 from conversations.reflectie import opening
-from conversations.rights import CONVERSATIONS, may
 from conversations.table import STEPS
 from conversations.text import Lines, Text, Words
 
 
-class UndeclaredExitError(Exception):
-    """A step led somewhere that its row does not name: our mistake, never a person's."""
-
-
 def advance(chat: Chat, event: Event, world: World) -> Turn:
     """One turn. Raises only for our own mistakes; whatever a person does has an answer."""
-    chat, gone = _without_gone_places(chat, world)
+    chat, gone = without_gone_places(chat, world)
     turn = _advance(chat, event, world)
     if gone and not isinstance(event, PromptFell | TimePassed | Returned):
         return Turn(turn.chat, (*gone, *turn.effects))
@@ -97,37 +84,11 @@ def _advance(chat: Chat, event: Event, world: World) -> Turn:
             return Turn(chat)
 
 
-def _without_gone_places(chat: Chat, world: World) -> tuple[Chat, tuple[Effect, ...]]:
-    """Leaves places whose step or round is no more; says so once."""
-    at = chat.at if _still_there(chat.at, world) else None
-    under = chat.under if _still_there(chat.under, world) else None
-    if at is chat.at and under is chat.under:
-        return chat, ()
-    if at is None:
-        at, under = under, None
-    return replace(chat, at=at, under=under), (say("engine.vraag_voorbij"),)
-
-
-def _still_there(place: Place | None, world: World) -> bool:
-    """Whether this place exists in this release, in a round of now, for someone who may still be there."""
-    if place is None:
-        return True
-    if isinstance(place.slots, Guarding):
-        return place.step == bewaking.STEP and _still_there(place.slots.back, world)
-    needed = CONVERSATIONS.get(place.step.split(".")[0])
-    if place.step not in STEPS or (needed is not None and not may(world, needed)):
-        return False
-    if not isinstance(place.slots, Reflecting):
-        return True
-    same_round = world.round is not None and world.round.id == place.slots.round
-    return same_round and world.member is not None and world.member.team == place.slots.team
-
-
 def _started(chat: Chat, code: str | None, world: World) -> Turn:
     if world.invite is not None:
         move = kennismaking.tap(world.invite, world)
-        kept = replace(chat, at=None, under=_left_open(chat)) if isinstance(move, Go) else chat
-        return _settle(kept, None, move, world)
+        kept = replace(chat, at=None, under=left_open(chat)) if isinstance(move, Go) else chat
+        return settle(kept, None, move, world)
     if code is not None:
         return Turn(chat, (say("start.link_werkt_niet"),))
     if world.person is None:
@@ -147,23 +108,18 @@ def _typed(chat: Chat, event: Typed, world: World) -> Turn:
     at = chat.at
     if event.text.found and not (at and at.step in STEPS and STEPS[at.step].sees_client_data):
         return _guarded(chat, event)
-    choice = _said_choice(at, event)
+    choice = said_choice(at, event)
     if at is not None and choice is not None:
         return _hear(chat, at, Chosen(choice), world)
     command = commands.command_of(event.means, world)
     if command is not None:
         return _command(chat, command, world)
     if at is None:
-        under_choice = _said_choice(chat.under, event)
+        under_choice = said_choice(chat.under, event)
         if chat.under is not None and under_choice is not None:
             return _hear(replace(chat, at=chat.under, under=None), chat.under, Chosen(under_choice), world)
         return Turn(chat, (say("engine.niets_open"),))
     return _hear(chat, at, event, world)
-
-
-def _said_choice(place: Place | None, event: Typed) -> str | None:
-    offers = place.offers if place else ()
-    return next((offer.choice for offer in offers if offer.choice in event.means), None)
 
 
 def _guarded(chat: Chat, event: Typed) -> Turn:
@@ -174,67 +130,40 @@ def _guarded(chat: Chat, event: Typed) -> Turn:
     if at is None or not STEPS[at.step].takes_text:
         return Turn(chat, (Remove((event.message,)), say("bewaking.weggehaald", soort=bewaking.kind_of(event))))
     slots, effects = bewaking.card(at, event)
-    return _enter(chat, chat.at, Go(bewaking.STEP, slots, effects))
+    return enter(chat, chat.at, Go(bewaking.STEP, slots, effects))
 
 
 def _command(chat: Chat, command: str, world: World) -> Turn:
     """A question that was open stays under what is asked for, and is gone on with after it."""
-    asked = _question(chat)
+    asked = open_question(chat)
     move = commands.run(command, asked, world)
     match move:
         case Go(step=step) if step.startswith("reflectie."):
-            return _enter(replace(chat, under=None), asked, move)
+            return enter(replace(chat, under=None), asked, move)
         case Go():
-            return _enter(replace(chat, under=_left_open(chat)), None, move)
+            return enter(replace(chat, under=left_open(chat)), None, move)
         case End(effects=effects):
-            return Turn(replace(chat, at=None, under=None), _real(effects))
+            return Turn(replace(chat, at=None, under=None), real(effects))
         case _:
-            return _settle(chat, chat.at, move, world)
-
-
-def _question(chat: Chat) -> Place | None:
-    """The question that is open, also where the guard or something else stands in front of it."""
-    for place in (chat.at, chat.under):
-        if place is not None and isinstance(place.slots, Guarding):
-            place = place.slots.back  # noqa: PLW2901  # what the guard stands in front of
-        if place is not None and isinstance(place.slots, Reflecting):
-            return place
-    return None
-
-
-def _left_open(chat: Chat) -> Place | None:
-    """What a detour leads back to: a question, or a kennismaking that is not finished."""
-    found = _question(chat)
-    if found is not None:
-        return found
-    places = (chat.at, chat.under)
-    return next((place for place in places if place and place.step in kennismaking.UNFINISHED), None)
+            return settle(chat, chat.at, move, world)
 
 
 def _pressed(chat: Chat, event: Pressed, world: World) -> Turn:
-    if chat.at is not None and _offered(chat.at, event):
+    if chat.at is not None and was_offered(chat.at, event):
         return _hear(chat, chat.at, Chosen(event.choice, event.message), world)
-    if chat.under is not None and _offered(chat.under, event):
+    if chat.under is not None and was_offered(chat.under, event):
         swapped = replace(chat, at=chat.under, under=chat.at)
         return _hear(swapped, chat.under, Chosen(event.choice, event.message), world)
-    return Turn(chat, (DropButtons(event.message), _possible("engine.oude_knop", chat.at)))
-
-
-def _offered(place: Place, event: Pressed) -> bool:
-    return (
-        place.step == event.step
-        and place.first <= event.serial <= place.serial
-        and any(offer.choice == event.choice for offer in place.offers)
-    )
+    return Turn(chat, (DropButtons(event.message), possible("engine.oude_knop", chat.at)))
 
 
 def _woken(chat: Chat, event: TimePassed, step: str, serial: int, world: World) -> Turn:
     at, under = chat.at, chat.under
     if at is not None and at.step == step and at.first <= serial <= at.serial:
-        return _settle(chat, at, STEPS[step].hear(at, event, world), world)
+        return settle(chat, at, STEPS[step].hear(at, event, world), world)
     if under is not None and under.step == step and under.first <= serial <= under.serial:
         moved = STEPS[step].hear(under, event, world)
-        turn = _settle(replace(chat, at=under, under=None), under, moved, world)
+        turn = settle(replace(chat, at=under, under=None), under, moved, world)
         return Turn(replace(turn.chat, at=at, under=turn.chat.at), turn.effects)
     return Turn(chat)
 
@@ -244,22 +173,22 @@ def _prompted(chat: Chat, event: PromptFell, world: World) -> Turn:
     week = world.week
     if week is None or week.shared in world.answered or week.period != event.period:
         return Turn(chat)
-    asked = _question(chat)
+    asked = open_question(chat)
     if asked and isinstance(asked.slots, Reflecting) and asked.slots.period == event.period:
         return Turn(chat)
     move = opening.prompt(event.period, week.shared, world)
     if move is None:
         return Turn(chat)
     if chat.at is None or (chat.at.step in STEPS and STEPS[chat.at.step].rests):
-        return _enter(replace(chat, under=None), None, move)
-    turn = _enter(replace(chat, at=None, under=None), None, move)
+        return enter(replace(chat, under=None), None, move)
+    turn = enter(replace(chat, at=None, under=None), None, move)
     return Turn(replace(turn.chat, at=chat.at, under=turn.chat.at), turn.effects)
 
 
 def _hear(chat: Chat, place: Place, heard: Heard, world: World) -> Turn:
     if isinstance(place.slots, Guarding):
         return _after_guard(chat, place.slots, heard, world)
-    turn = _settle(chat, place, STEPS[place.step].hear(place, heard, world), world)
+    turn = settle(chat, place, STEPS[place.step].hear(place, heard, world), world)
     shown = heard.message if isinstance(heard, Chosen) else 0
     moved = turn.chat.at is None or turn.chat.at.step != place.step or turn.chat.at.serial != place.serial
     edited = any(isinstance(e, Say) and e.edits in {shown, LAST} for e in turn.effects)
@@ -301,7 +230,7 @@ def _instead_of_card(
     if place is None or asked is None:
         return Turn(turn.chat, (*turn.effects, Say(Lines(told), edits=message or LAST)))
     shown = replace(asked, words=Lines((*told, asked.words)), edits=message or LAST)
-    entered = _enter(turn.chat, place, Go(place.step, place.slots, (shown,)))
+    entered = enter(turn.chat, place, Go(place.step, place.slots, (shown,)))
     warned = replace(entered.chat, at=entered.chat.at and replace(entered.chat.at, warned=place.warned))
     return Turn(warned, (*turn.effects, *entered.effects))
 
@@ -309,68 +238,3 @@ def _instead_of_card(
 def _as_typed(text: str, world: World) -> Typed:
     """A text that is kept without its message, which is gone at Telegram."""
     return Typed(0, world.now, Checked(text))
-
-
-def _settle(chat: Chat, place: Place | None, move: Move, world: World) -> Turn:
-    match move:
-        case Go(step=step):
-            if place is not None and step not in STEPS[place.step].exits:
-                raise UndeclaredExitError(f"{place.step} -> {step}")
-            return _enter(chat, place, move)
-        case Stay(effects=effects):
-            return Turn(chat, _real(effects))
-        case End(effects=effects):
-            if place is not None and END not in STEPS[place.step].exits:
-                raise UndeclaredExitError(f"{place.step} -> {END}")
-            return _back(replace(chat, at=chat.under, under=None), _real(effects), world)
-        case Unclear():
-            return Turn(chat, (_possible("engine.onduidelijk", chat.at),))
-
-
-def _back(chat: Chat, effects: tuple[Effect, ...], world: World) -> Turn:
-    """Where a detour ends, what was left open is asked again."""
-    gone = any(isinstance(effect, EraseMe | LeaveTeam) for effect in effects)
-    asked = again.back_at(chat.at, world) if chat.at is not None and not gone else None
-    if chat.at is None or asked is None:
-        return Turn(chat, effects)
-    turn = _enter(chat, chat.at, Go(chat.at.step, chat.at.slots, (asked,)))
-    return Turn(turn.chat, (*effects, *turn.effects))
-
-
-def _enter(chat: Chat, old: Place | None, go: Go) -> Turn:
-    """The new place, with the buttons that were shown on the way in bound to it."""
-    serial = chat.serial + 1
-    offers = next((e.buttons for e in reversed(go.effects) if isinstance(e, Say | ShowPicture) and e.buttons), ())
-    same = old is not None and old.step == go.step
-    if same and old is not None and not offers:
-        place = replace(old, slots=go.slots)
-    else:
-        first = old.first if same and old is not None else serial
-        place = Place(go.step, go.slots, first, serial, offers)
-    effects = tuple(_bound(effect, place) for effect in go.effects)
-    return Turn(replace(chat, at=place, serial=serial), _real(effects))
-
-
-def _bound(effect: Effect, place: Place) -> Effect:
-    match effect:
-        case Say(buttons=buttons) | ShowPicture(buttons=buttons) if buttons:
-            return replace(effect, step=place.step, serial=place.serial)
-        case Wake():
-            return replace(effect, step=place.step, serial=place.serial)
-        case _:
-            return effect
-
-
-def _real(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
-    """Without receipts on a message that is no more (see `_as_typed`)."""
-    return tuple(effect for effect in effects if not (isinstance(effect, React) and effect.message == 0))
-
-
-def _possible(key: str, place: Place | None) -> Say:
-    """What went wrong, kindly, and what can be done now; the buttons of now come along."""
-    if place is None:
-        return Say(Lines((Text(key), Text("engine.niets_open"))))
-    if not place.offers:
-        return Say(Lines((Text(key), Text("engine.hulp"))))
-    words = Lines((Text(key), Text("engine.je_kunt_nu")))
-    return Say(words, place.offers, step=place.step, serial=place.serial)
