@@ -70,7 +70,7 @@ class Sender:
 
     def _fill(self) -> None:
         room = AT_ONCE - len(self._under_way)
-        if room <= 0:
+        if room <= 0 or outbox.is_idle(self._hub.store, self._hub.clock.now()):
             return
         now = monotonic()
         self._resting = {person: until for person, until in self._resting.items() if until > now}
