@@ -39,7 +39,14 @@ from conversations.events import (
 )
 from conversations.model import World
 from conversations.moves import enter, possible, real, settle
-from conversations.places import left_open, open_question, said_choice, was_offered, without_gone_places
+from conversations.places import (
+    kept_pending,
+    left_open,
+    open_question,
+    said_choice,
+    was_offered,
+    without_gone_places,
+)
 from conversations.reflectie import opening
 from conversations.table import STEPS
 from conversations.text import Lines, Text, Words
@@ -139,11 +146,13 @@ def _command(chat: Chat, command: str, world: World) -> Turn:
     move = commands.run(command, asked, world)
     match move:
         case Go(step=step) if step.startswith("reflectie."):
-            return enter(replace(chat, under=None), asked, move)
+            turn = enter(replace(chat, under=None), asked, move)
+            same = asked is not None and turn.chat.at is not None and turn.chat.at.step == asked.step
+            return turn if same else Turn(turn.chat, (*kept_pending(chat, world), *turn.effects))
         case Go():
             return enter(replace(chat, under=left_open(chat)), None, move)
         case End(effects=effects):
-            return Turn(replace(chat, at=None, under=None), real(effects))
+            return Turn(replace(chat, at=None, under=None), (*kept_pending(chat, world), *real(effects)))
         case _:
             return settle(chat, chat.at, move, world)
 
@@ -180,7 +189,8 @@ def _prompted(chat: Chat, event: PromptFell, world: World) -> Turn:
     if move is None:
         return Turn(chat)
     if chat.at is None or (chat.at.step in STEPS and STEPS[chat.at.step].rests):
-        return enter(replace(chat, under=None), None, move)
+        turn = enter(replace(chat, under=None), None, move)
+        return Turn(turn.chat, (*kept_pending(chat, world), *turn.effects))
     turn = enter(replace(chat, at=None, under=None), None, move)
     return Turn(replace(turn.chat, at=chat.at, under=turn.chat.at), turn.effects)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from conversations import bewaking, kennismaking
 from conversations.chat import Chat, Guarding, Place, Reflecting
-from conversations.effects import Effect, say
+from conversations.effects import Effect, KeepAnswer, Part, PartKind, say
 from conversations.events import Pressed, Typed
 from conversations.model import World
 from conversations.rights import CONVERSATIONS, may
@@ -13,8 +13,8 @@ from conversations.table import STEPS
 
 def without_gone_places(chat: Chat, world: World) -> tuple[Chat, tuple[Effect, ...]]:
     """Leaves places whose step or round is no more; says so once."""
-    at = chat.at if _still_there(chat.at, world) else None
-    under = chat.under if _still_there(chat.under, world) else None
+    at = chat.at if still_there(chat.at, world) else None
+    under = chat.under if still_there(chat.under, world) else None
     if at is chat.at and under is chat.under:
         return chat, ()
     if at is None:
@@ -22,12 +22,12 @@ def without_gone_places(chat: Chat, world: World) -> tuple[Chat, tuple[Effect, .
     return replace(chat, at=at, under=under), (say("engine.vraag_voorbij"),)
 
 
-def _still_there(place: Place | None, world: World) -> bool:
+def still_there(place: Place | None, world: World) -> bool:
     """Whether this place exists in this release, in a round of now, for someone who may still be there."""
     if place is None:
         return True
     if isinstance(place.slots, Guarding):
-        return place.step == bewaking.STEP and _still_there(place.slots.back, world)
+        return place.step == bewaking.STEP and still_there(place.slots.back, world)
     needed = CONVERSATIONS.get(place.step.split(".")[0])
     if place.step not in STEPS or (needed is not None and not may(world, needed)):
         return False
@@ -45,6 +45,16 @@ def open_question(chat: Chat) -> Place | None:
         if place is not None and isinstance(place.slots, Reflecting):
             return place
     return None
+
+
+def kept_pending(chat: Chat, world: World) -> tuple[Effect, ...]:
+    """Words that wait for a yes, where something else now takes their place: they join, so nothing is lost."""
+    place = open_question(chat)
+    if place is None or not isinstance(place.slots, Reflecting) or not place.slots.pending:
+        return ()
+    slots = place.slots
+    parts = (*slots.parts, Part(PartKind.ADDITION, slots.pending))
+    return (KeepAnswer(slots.period, slots.norm, parts, done=slots.done),) if still_there(place, world) else ()
 
 
 def left_open(chat: Chat) -> Place | None:
