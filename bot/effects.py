@@ -43,7 +43,7 @@ from storage import answers, chats, erasure, inbox, outbox, people, rounds, team
 
 @dataclass(slots=True)
 class Acting:
-    """Who the turn is for, as its effects change that.
+    """Who the turn is for, as its effects change that. `refused`: the link they took is someone else's by now.
 
     `person` is None for a stranger, and again after an erasure; `stays` is then the one intake key to keep.
     """
@@ -54,7 +54,7 @@ class Acting:
     person: int | None
     now: datetime
     stays: str | None = None
-    erased: bool = False
+    refused: bool = False
 
     @property
     def someone(self) -> int:
@@ -63,9 +63,10 @@ class Acting:
 
 
 def apply(acting: Acting, effects: tuple[Effect, ...]) -> None:
-    """All of them, in order."""
+    """All of them, in order; none after a link that someone else used meanwhile."""
     for effect in effects:
-        _apply(acting, effect)
+        if not acting.refused:
+            _apply(acting, effect)
 
 
 def _apply(acting: Acting, effect: Effect) -> None:
@@ -91,7 +92,6 @@ def _apply(acting: Acting, effect: Effect) -> None:
         case EraseMe():
             acting.stays = erasure.erase(store, acting.someone, acting.telegram, now)
             acting.person = None
-            acting.erased = True
         case MakeDocument(kind):
             work.ask(store, acting.someone, kind, now)
         case CreateTeam(name):
@@ -146,6 +146,8 @@ def _take_invite(acting: Acting, number: int) -> None:
         acting.person = people.meet(store, acting.telegram, now)
     person = acting.person
     if link.state != "open" and link.person != person:
+        acting.refused = True
+        tell(acting, say("start.link_werkt_niet"))
         return
     if link.team is None:
         people.make_coordinator(store, person)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -63,17 +64,17 @@ class Sender:
 
     async def _wait_for_work(self) -> None:
         rest = min((until - monotonic() for until in self._resting.values()), default=1.0)
-        try:
-            await asyncio.wait_for(self._hub.queued.wait(), max(0.01, min(rest, 1.0)))
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            # not wait_for: before Python 3.12 it swallows a cancellation that comes together with the bell
+            async with asyncio.timeout(max(0.01, min(rest, 1.0))):
+                await self._hub.queued.wait()
 
     def _fill(self) -> None:
         room = AT_ONCE - len(self._under_way)
         if room <= 0 or outbox.is_idle(self._hub.store, self._hub.clock.now()):
             return
         now = monotonic()
-        self._resting = {person: until for person, until in self._resting.items() if until > now}
+        self._resting = {queue: until for queue, until in self._resting.items() if until > now}
         with transaction(self._hub.store):
             rows = outbox.claim(self._hub.store, self._hub.clock.now(), room, frozenset(self._resting))
         for row in rows:
@@ -143,8 +144,7 @@ class Sender:
                 self._end(row, "dead", type(error).__name__)
 
     def _again(self, row: Outgoing, error: str, rest: float) -> None:
-        if row.person is not None:
-            self._resting[row.person] = monotonic() + rest
+        self._resting[outbox.queue_of(row.id, row.person)] = monotonic() + rest
         with transaction(self._hub.store):
             outbox.again(self._hub.store, row.id, error)
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 from contextlib import AsyncExitStack, suppress
+from datetime import datetime
 
 import aiohttp
 from telegram import Bot
@@ -52,7 +53,7 @@ async def run(
         stack.callback(lock.release)
         store = open_store(settings.folder.data, settings.folder.master)
         stack.callback(close, store)
-        _recover(store)
+        _recover(store, Clock().now())
         poll_session = await stack.enter_async_context(aiohttp.ClientSession())
         session = await stack.enter_async_context(aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=64)))
         bot = Bot(
@@ -77,10 +78,10 @@ async def run(
             rounds.set_meta(store, CLEAN_STOP, "1")
 
 
-def _recover(store: Store) -> None:
+def _recover(store: Store, now: datetime) -> None:
     """What a process that ended in the middle left behind."""
     with transaction(store):
-        erasure.sweep(store)
+        erasure.sweep(store, now)
         outbox.after_crash(store)
     erasure.finish(store)
 

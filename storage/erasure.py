@@ -27,6 +27,10 @@ def erase(store: Store, person: int, telegram: int, now: datetime) -> str:
     tapped = people.address_hash(store, telegram)
     store.conn.execute("UPDATE invite SET tapped_hash = NULL WHERE tapped_hash = ?", (tapped,))
     store.conn.execute("DELETE FROM run WHERE kind = 'prompt' AND subject = ?", (person,))
+    return _renew_intake(store, now)
+
+
+def _renew_intake(store: Store, now: datetime) -> str:
     fresh = inbox.fresh_intake_key(store, now)
     rounds.set_meta(store, STAYS, fresh)
     inbox.reseal_waiting(store, fresh)
@@ -50,12 +54,18 @@ def finish(store: Store) -> None:
         destroy_other_intake_keys(store, stays)
 
 
-def sweep(store: Store) -> int:
-    """Finishes an erasure that was cut short: rows of persons without a key go, and keys of no one."""
+def sweep(store: Store, now: datetime) -> int:
+    """Finishes an erasure that was cut short: rows of persons without a key go, and keys of no one.
+
+    What they typed before may lie in a copy of the inbox, so earlier intake keys go too: by `finish`, after
+    the commit.
+    """
     with_key = {int(owner.split(":")[1]) for owner in store.keys.owners("person:")}
     rows = {int(row[0]) for row in store.conn.execute("SELECT id FROM person")}
     for person in rows - with_key:
         store.conn.execute("DELETE FROM person WHERE id = ?", (person,))
+    if rows - with_key:
+        _renew_intake(store, now)
     for person in with_key - rows:
         store.keys.destroy(person_owner(person))
     return len(rows - with_key)

@@ -74,8 +74,13 @@ def put_stranger(store: Store, owner: str, address: int, message: Message, now: 
     )
 
 
+def queue_of(number: int, person: int | None) -> int:
+    """What keeps its order: a person's rows, or for a stranger the row by itself, as a negative number."""
+    return person if person is not None else -number
+
+
 def claim(store: Store, now: datetime, most: int, busy: frozenset[int]) -> list[Outgoing]:
-    """Each person's oldest row that is due, marked as being sent; `busy` persons are left alone.
+    """Each person's oldest row that is due, marked as being sent; `busy` queues (`queue_of`) are left alone.
 
     A row that waits for its hour holds back only itself; one that is being tried holds back the person's later
     ones, so that order is kept.
@@ -86,7 +91,7 @@ def claim(store: Store, now: datetime, most: int, busy: frozenset[int]) -> list[
         " GROUP BY COALESCE(o.person_id, -o.id) ORDER BY 1 LIMIT ?",
         (stamp(now), most + len(busy)),
     ).fetchall()
-    wanted = [int(row[0]) for row in rows if row[1] not in busy][:most]
+    wanted = [int(row[0]) for row in rows if queue_of(row[0], row[1]) not in busy][:most]
     claimed = []
     for number in wanted:
         row = store.conn.execute(

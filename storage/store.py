@@ -61,7 +61,7 @@ class Lock:
 
     def __init__(self, folder: Path) -> None:
         """StoreError `opslag.bezet` where another process holds it."""
-        self._file = (folder / LOCK_FILE).open("a")
+        self._file = os.fdopen(os.open(folder / LOCK_FILE, os.O_WRONLY | os.O_CREAT, 0o600), "w")
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -172,8 +172,8 @@ def test_an_erasure_that_was_cut_short_is_finished_at_the_start(store: Store) ->
     store.keys.destroy(f"person:{gone}")
     store.keys.make("person:99")
     with transaction(store):
-        assert erasure.sweep(store) == 1
-        assert erasure.sweep(store) == 0
+        assert erasure.sweep(store, NOW) == 1
+        assert erasure.sweep(store, NOW) == 0
     assert not people.exists(store, gone)
     assert store.keys.owners("person:") == [f"person:{stays}"]
 

@@ -1,0 +1,350 @@
+"""An organisation made through the doors alone: `spiegel init`, a child process that polls, phones of Webchat."""
+
+import asyncio
+import atexit
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from time import monotonic
+from typing import Any, TypeVar
+
+from pysqlite3 import dbapi2 as sqlite
+
+from bot import config
+from locales.catalogue import load_catalogue
+from norms.loader import load_package_set
+from rounds.period import AMSTERDAM
+from storage.store import STORE_FILE, Store, close, open_store
+from webchat.faults import Fault
+from webchat.phones import Message
+from webchat.server import TOKEN, Webchat
+
+T = TypeVar("T")
+
+ROOT = Path(__file__).parent.parent
+BOT = (sys.executable, "-m", "bot", "run")
+START = datetime(2026, 11, 19, 9, 0, tzinfo=AMSTERDAM)
+"""A Thursday; a round that is started on it begins on Monday the 23rd."""
+FIRST_PROMPT = datetime(2026, 11, 26, 16, 15, tzinfo=AMSTERDAM)
+FIRST_PICTURE = datetime(2026, 11, 30, 8, 30, tzinfo=AMSTERDAM)
+UMASK = 0o022
+"""Of every child: what a machine mostly has, and open to others where the program does not close it."""
+PATIENCE = 60.0
+"""Seconds for what mostly takes one or two; the machine may be shared."""
+WORDS = load_catalogue()
+NORMS = load_package_set()
+TITLES = tuple(f"{norm.titel}." for theme in NORMS.themas for norm in theme.normen)
+LINK = re.compile(r"start=([\w-]+)")
+
+
+def run(test: Coroutine[Any, Any, T], seconds: float = 240) -> T:
+    async def bounded() -> T:
+        async with asyncio.timeout(seconds):
+            return await test
+
+    return asyncio.run(bounded())
+
+
+def label(key: str, **facts: str) -> str:
+    """What stands on the button of this choice."""
+    return WORDS.text(f"knop.{key}", **facts)
+
+
+def codes_in(text: str) -> list[str]:
+    return LINK.findall(text)
+
+
+def is_question(message: Message) -> bool:
+    """A norm that is asked: its title goes before it, and there is nothing to press."""
+    return message.from_bot and not message.buttons and message.text.startswith(TITLES)
+
+
+def environment(data: Path, url: str = "", token: str = TOKEN, **more: str) -> dict[str, str]:
+    """Of a child: what this process has, without any setting of Spiegel but these."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SPIEGEL_")}
+    given = {"SPIEGEL_DATA": str(data), "SPIEGEL_TOKEN": token, "SPIEGEL_API_URL": url, **more}
+    return kept | {name: value for name, value in given.items() if value}
+
+
+def spiegel(*args: str, env: Mapping[str, str], seconds: float = PATIENCE) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *args],
+        env=dict(env),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+        check=False,
+        umask=UMASK,
+    )
+
+
+def init(data: Path) -> str:
+    """The code of the first coördinator, from the line that `spiegel init` prints."""
+    done = spiegel("init", env=environment(data))
+    assert done.returncode == 0, done.stderr
+    return codes_in(done.stdout)[-1]
+
+
+@cache
+def _made() -> tuple[Path, str]:
+    folder = Path(mkdtemp(prefix="spiegel-")) / "data"
+    atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
+    return folder, init(folder)
+
+
+def settle_in(data: Path) -> str:
+    """A folder of its own as `spiegel init` leaves it, from one that was made once; the first code."""
+    made, code = _made()
+    shutil.copytree(made, data)
+    return code
+
+
+@contextmanager
+def opened(data: Path) -> Iterator[Store]:
+    """The store as the bot opens it; only while no bot runs."""
+    folder = config.read_folder({"SPIEGEL_DATA": str(data)})
+    store = open_store(folder.data, folder.master)
+    try:
+        yield store
+    finally:
+        close(store)
+
+
+def rows(store: Store, query: str, *values: object) -> list[tuple[Any, ...]]:
+    return list(store.conn.execute(query, values).fetchall())
+
+
+@dataclass(slots=True)
+class House:
+    """A data folder, its bot as a child process, and the phones of everyone.
+
+    `errors` takes what every bot wrote to stderr.
+    """
+
+    chat: Webchat
+    data: Path
+    code: str
+    errors: Path
+    command: Sequence[str] = BOT
+    more: Mapping[str, str] = field(default_factory=dict)
+    bot: asyncio.subprocess.Process | None = None
+
+    async def start(self, *, wait: bool = True) -> None:
+        """Returns when the bot polls."""
+        assert self.bot is None
+        begun = self._begun()
+        with self.errors.open("ab") as errors:
+            self.bot = await asyncio.create_subprocess_exec(
+                *self.command,
+                cwd=ROOT,
+                env=environment(self.data, self.chat.url, self.chat.token, **self.more),
+                stdout=asyncio.subprocess.DEVNULL,
+                stderr=errors,
+                umask=UMASK,
+            )
+        if wait:
+            await self.until(lambda: self._begun() > begun or self._ended(), "the bot did not start")
+            assert not self._ended(), self.said()
+            seen = self.chat.state.clock._seen
+            await self.until(lambda: self.chat.state.clock._seen is not seen, "the bot did not report")
+
+    async def kill(self) -> None:
+        """As the machine does when memory is short: no time for a last word."""
+        bot, self.bot = self.bot, None
+        if bot is not None:
+            if bot.returncode is None:
+                bot.kill()
+            await bot.wait()
+
+    async def stop(self) -> int:
+        """SIGTERM; the exit code."""
+        bot, self.bot = self.bot, None
+        assert bot is not None
+        if bot.returncode is None:
+            bot.send_signal(signal.SIGTERM)
+        return await asyncio.wait_for(bot.wait(), PATIENCE)
+
+    async def ended(self) -> int:
+        """The exit code of a bot that ends by itself."""
+        bot, self.bot = self.bot, None
+        assert bot is not None
+        return await asyncio.wait_for(bot.wait(), PATIENCE)
+
+    def said(self) -> str:
+        return self.errors.read_text(encoding="utf-8") if self.errors.exists() else ""
+
+    async def until(self, holds: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
+        """As soon as this holds; looks every few hundredths, for not all of it makes webchat's bell ring."""
+        end = monotonic() + seconds
+        while not holds():
+            assert monotonic() < end, what
+            await asyncio.sleep(0.02)
+
+    async def settled(self) -> None:
+        """Everything that was said is taken, answered and sent."""
+        await self.chat.settled(PATIENCE)
+
+    async def say(self, person: int, text: str) -> None:
+        self.chat.send(person, text)
+        await self.settled()
+
+    async def open(self, person: int, code: str) -> None:
+        self.chat.open_link(person, code)
+        await self.settled()
+
+    async def press(self, person: int, key: str) -> None:
+        self.tap(person, label(key))
+        await self.settled()
+
+    def tap(self, person: int, wanted: str) -> None:
+        """Presses the newest button with this label."""
+        for message in reversed(self.chat.phone(person).messages):
+            for button in message.buttons:
+                if button.label == wanted:
+                    self.chat.press(person, message.id, button.data)
+                    return
+        raise LookupError(f"no button {wanted} under {self.heard(person)[-3:]}")
+
+    def heard(self, person: int) -> list[str]:
+        """What the bot wrote and what still stands there."""
+        return [message.text for message in self.chat.phone(person).messages if message.from_bot]
+
+    async def coordinator(self) -> int:
+        person = self.chat.add_person("Coördinator")
+        await self.open(person, self.code)
+        await self.press(person, "ja_coordinator")
+        return person
+
+    async def team(self, coordinator: int, name: str) -> None:
+        await self.say(coordinator, "teams")
+        await self.press(coordinator, "nieuw_team")
+        await self.say(coordinator, name)
+
+    async def links(self, coordinator: int, name: str, count: int, role: str = "rol_professional") -> list[str]:
+        await self._choose(coordinator, name)
+        await self.press(coordinator, "links_maken")
+        await self.press(coordinator, role)
+        await self.say(coordinator, str(count))
+        return codes_in(next(text for text in reversed(self.heard(coordinator)) if codes_in(text)))
+
+    async def moving_link(self, coordinator: int, name: str) -> str:
+        await self._choose(coordinator, name)
+        await self.press(coordinator, "meer")
+        await self.press(coordinator, "andere_telefoon")
+        return codes_in(next(text for text in reversed(self.heard(coordinator)) if codes_in(text)))[-1]
+
+    async def _choose(self, coordinator: int, name: str) -> None:
+        await self.say(coordinator, "teams")
+        await self.press(coordinator, "team_kiezen")
+        self.tap(coordinator, name)
+        await self.settled()
+
+    async def round(self, coordinator: int) -> None:
+        await self.say(coordinator, "teams")
+        for key in ("ronde_beginnen", "een_vraag_per_week", "starten"):
+            await self.press(coordinator, key)
+
+    async def join(self, codes: Sequence[str], trial: str = "Ik heb gebeld.") -> list[int]:
+        """People who come in all at once; their moment is the usual one."""
+        people = [self.chat.add_person(f"Mens {code[:3]}") for code in codes]
+        for person, code in zip(people, codes, strict=True):
+            self.chat.open_link(person, code)
+        await self.settled()
+        for person in people:
+            self.tap(person, label("proberen"))
+        await self.settled()
+        for person in people:
+            self.chat.send(person, trial)
+            self.chat.send(person, "donderdag 16.15")
+        await self.settled()
+        return people
+
+    async def small(self, count: int, name: str = "Noord") -> tuple[int, list[int]]:
+        """A coördinator, and one team that has a round."""
+        coordinator = await self.coordinator()
+        await self.team(coordinator, name)
+        codes = await self.links(coordinator, name, count)
+        await self.round(coordinator)
+        return coordinator, await self.join(codes)
+
+    async def jump(self, to: datetime) -> None:
+        await self.chat.jump(to, PATIENCE)
+        await self.settled()
+
+    def _begun(self) -> int:
+        return sum(did.method.lower() == "setmyshortdescription" for did in self.chat.log)
+
+    def _ended(self) -> bool:
+        return self.bot is None or self.bot.returncode is not None
+
+
+@dataclass(slots=True)
+class Living:
+    """`async with Living(folder) as house`: webchat and a bot; whatever still runs is killed at the end."""
+
+    folder: Path
+    command: Sequence[str] = BOT
+    more: Mapping[str, str] = field(default_factory=dict)
+    start: bool = True
+    _chat: Webchat | None = None
+    _house: House | None = None
+
+    async def __aenter__(self) -> House:
+        data = self.folder / "data"
+        code = settle_in(data)
+        self._chat = await Webchat(start=START).__aenter__()
+        self._house = House(self._chat, data, code, self.folder / "stderr", self.command, self.more)
+        if self.start:
+            await self._house.start()
+        return self._house
+
+    async def __aexit__(self, *error: object) -> None:
+        assert self._house is not None
+        assert self._chat is not None
+        await self._house.kill()
+        await self._chat.__aexit__(None, None, None)
+
+
+def sent(chat: Webchat, person: int, text: str) -> int:
+    """How often the bot placed exactly this text in this chat."""
+    return sum(did.method == "sendMessage" and did.chat == person and did.text == text for did in chat.log)
+
+
+def peek(data: Path, query: str, *values: object) -> list[tuple[Any, ...]]:
+    """Looks into the store beside a running bot."""
+    conn = sqlite.connect(f"file:{data / STORE_FILE}?mode=ro", uri=True)
+    try:
+        return list(conn.execute(query, values).fetchall())
+    finally:
+        conn.close()
+
+
+@dataclass(slots=True)
+class Script:
+    """Faults of webchat, each for the next call that fits; counts all calls.
+
+    `next`: (method in lower case, chat or 0 for any, fault), in order.
+    """
+
+    next: list[tuple[str, int, Fault]] = field(default_factory=list)
+    calls: list[tuple[str, int]] = field(default_factory=list)
+
+    def __call__(self, method: str, params: Mapping[str, str]) -> Fault | None:
+        name, chat = method.lower(), int(params.get("chat_id", "0"))
+        self.calls.append((name, chat))
+        for entry in self.next:
+            if entry[0] == name and entry[1] in (0, chat):
+                self.next.remove(entry)
+                return entry[2]
+        return None
