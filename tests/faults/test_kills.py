@@ -96,7 +96,7 @@ def test_forty_kills_lose_no_word_and_double_nothing(tmp_path: Path) -> None:
 
 
 def test_the_same_kills_find_what_is_lost_where_acknowledging_goes_before_the_commit(tmp_path: Path) -> None:
-    seen = run(campaign(tmp_path, min(KILLS, 8), CARELESS), 200)
+    seen = run(campaign(tmp_path, min(KILLS, 6), CARELESS), 200)
     print(seen.found.typed, len(seen.found.lost))  # noqa: T201
     assert len(seen.found.lost) > 0
 

@@ -406,7 +406,7 @@ def test_a_stop_at_any_moment_is_clean_and_costs_nothing(tmp_path: Path) -> None
         async with Living(tmp_path) as house:
             joined = await asked(house, 4)
             typed: list[str] = []
-            for turn in range(10):
+            for turn in range(7):
                 for person in joined:
                     typed.append(f"een antwoord dat hoort te blijven kanarie{turn}{person}")
                     house.chat.send(person, typed[-1])
