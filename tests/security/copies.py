@@ -38,6 +38,14 @@ def copy(data: Path, to: Path) -> Path:
     return to
 
 
+def put_back(old: Path, data: Path) -> None:
+    """The copy in the place of the store, beside the keys of now."""
+    for path in data.glob(f"{STORE_FILE}*"):
+        path.unlink()
+    for path in old.iterdir():
+        shutil.copy2(path, data / path.name)
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """All the keys that the keys file of now still holds, opened with the master key."""

@@ -1,6 +1,5 @@
 """Wis alles: not with any older copy, the master key and the data folder of now is there a word left to read."""
 
-import shutil
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -12,9 +11,9 @@ from bot.config import read_folder
 from bot.updates import to_incoming
 from storage import answers, inbox, people
 from storage.soundness import check
-from storage.store import KEYS_FILE, STORE_FILE, transaction
+from storage.store import KEYS_FILE, transaction
 from tests.rehearsal import BOT, FIRST_PROMPT, NORMS, WORDS, House, Living, opened, peek, rows, run
-from tests.security.copies import Reader, copy
+from tests.security.copies import Reader, copy, put_back
 
 DYING = (sys.executable, "-m", "tests.security.dying")
 MINE, THEIRS = "kanariemijn", "kanariehun"
@@ -161,10 +160,7 @@ def _left_no_key(data: Path, before: dict[str, bytes]) -> None:
 async def _put_back(one: Watched, old: Path) -> None:
     """An old store beside the keys of now: the bot runs on it, also where a message still waited in it."""
     house = one.house
-    for path in house.data.glob(f"{STORE_FILE}*"):
-        path.unlink()
-    for path in old.iterdir():
-        shutil.copy2(path, house.data / path.name)
+    put_back(old, house.data)
     assert peek(house.data, "SELECT COUNT(*) FROM person") == [(3,)]
     await house.start()
     house.chat.send(one.stays, "mijn antwoord")
