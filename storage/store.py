@@ -60,7 +60,9 @@ class Lock:
     """The data folder's lock, held by one process; released when that ends, however it ends."""
 
     def __init__(self, folder: Path) -> None:
-        """StoreError `opslag.bezet` where another process holds it."""
+        """StoreError `opslag.bezet` where another process holds it, `opslag.geen_map` where there is no folder."""
+        if not folder.is_dir():
+            raise StoreError("opslag.geen_map", map=str(folder))
         self._file = os.fdopen(os.open(folder / LOCK_FILE, os.O_WRONLY | os.O_CREAT, 0o600), "w")
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
