@@ -97,7 +97,7 @@ async def _introduce(bot: Bot) -> str:
         except TelegramError as error:
             if monotonic() > until:
                 raise UnreachableError from None
-            log.warning("server not reached: %s", type(error).__name__)
+            log.debug("server not reached: %s", type(error).__name__)
             await asyncio.sleep(1.0)
         else:
             return bot.username
