@@ -1,41 +1,48 @@
-from collections.abc import Iterable, Mapping
+"""Neutral words in the place of what was found."""
 
-from guard.find import find
+from collections.abc import Iterable
+
+from guard.find import Guard
+from guard.naming import People
+from guard.neutral import Neutral, thing
+from guard.parting import parted
 from guard.spans import Action, Kind, Span
 
 _ROUNDS = 5
-_ACTIONS: Mapping[Kind, Action] = {
-    Kind.BSN: "block",
-    Kind.PHONE: "block",
-    Kind.EMAIL: "block",
-    Kind.IBAN: "block",
-}
+_WARNED = frozenset((Kind.NAME,))
 _WEIGHTS: tuple[Action, ...] = ("pass", "warn", "block")
 
 
 def action(spans: Iterable[Span]) -> Action:
     """The heaviest that any of the spans asks for."""
-    return max((_ACTIONS[span.kind] for span in spans), key=_WEIGHTS.index, default="pass")
+    return max(("warn" if span.kind in _WARNED else "block" for span in spans), key=_WEIGHTS.index, default="pass")
 
 
-def mask(text: str, spans: Iterable[Span], words: Mapping[Kind, str]) -> str:
-    """The text with a word in the place of each span; KeyError on a kind without a word. `spans` are those of
-    `find` for this very text. What the masking itself brings together is masked too, so nothing is found in
-    the result as long as the words hold no digits, no @ and no "bsn".
+def mask(guard: Guard, text: str, spans: Iterable[Span], neutral: Neutral, *, names: bool = True) -> str:
+    """The text with a word in the place of each span. `spans` are those of `find` for this very text and `names`.
+    What the masking itself brings together is masked too; a text in which that never ends becomes one neutral
+    word, so nothing is found in the result as long as nothing is found in the words.
     """
-    masked = _replaced(text, spans, words)
+    masked = _replaced(guard, text, spans, neutral)
     for _ in range(_ROUNDS):
-        left = find(masked)
+        left = guard.find(masked, names=names)
         if not left:
-            break
-        masked = _replaced(masked, left, words)
-    return masked
+            return masked
+        masked = _replaced(guard, masked, left, neutral)
+    left = guard.find(masked, names=names)
+    return neutral.words[left[0].kind] if left else masked
 
 
-def _replaced(text: str, spans: Iterable[Span], words: Mapping[Kind, str]) -> str:
-    parts: list[str] = []
-    last = 0
-    for span in spans:
-        parts += text[last : span.start], words[span.kind]
+def _replaced(guard: Guard, text: str, spans: Iterable[Span], neutral: Neutral) -> str:
+    apart = parted(text, spans, guard.names.lists.wording)
+    people = People.among(guard.names, text, apart, neutral)
+    done, last = "", 0
+    for span in apart:
+        done += text[last : span.start]
         last = span.end
-    return "".join([*parts, text[last:]])
+        if span.kind == Kind.NAME:
+            done, taken = people.put(done, text, span)
+            last += taken
+        else:
+            done = thing(done, text[span.start : span.end], neutral.words[span.kind], span.kind)
+    return done + text[last:]

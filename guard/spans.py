@@ -12,6 +12,10 @@ class Kind(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     IBAN = "iban"
+    BIRTH_DATE = "birth_date"
+    ADDRESS = "address"
+    CASE_NUMBER = "case_number"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)

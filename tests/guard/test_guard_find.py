@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guard.find import find
+from guard.find import load_guard
 from guard.spans import Kind
+
+find = load_guard().find
 
 FOUND = {
     Kind.BSN: [
@@ -112,6 +114,61 @@ def test_eight_digits_are_a_bsn_only_where_the_text_says_so() -> None:
     assert find("Op 12345672 begon het.") == ()
     for named in ("bsn 12345672", "12345672 was haar burgerservicenummer", "Sofinummer: 123 456 72"):
         assert [span.kind for span in find(named)] == [Kind.BSN], named
+
+
+TOLD_BY_WHAT_STANDS_BESIDE = {
+    Kind.ADDRESS: [
+        "Parkflat 212",
+        "torenflat Europa 14-c",
+        "complex De Brink, appartement 4",
+        "De Wiekslag, kamer 17",
+        "3131 AB, nr 12",
+        "lijsterlan 9",
+        "Hoge Hoek 14",
+    ],
+    Kind.BIRTH_DATE: ["'42, 3 maart", "drie mei negentienhonderdtachtig", "3 oktober"],
+    Kind.CASE_NUMBER: ["2024-18", "CIZ 88120-A", "123 456 789", "KV88120"],
+}
+BESIDE = {
+    Kind.ADDRESS: "we spraken af bij {}, om tien uur",
+    Kind.BIRTH_DATE: "zij is jarig, van {}, zei ze",
+    Kind.CASE_NUMBER: "onder klachtnummer {} loopt het nog",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"), [(kind, text) for kind, texts in TOLD_BY_WHAT_STANDS_BESIDE.items() for text in texts]
+)
+def test_what_stands_beside_a_number_tells_what_it_is(kind: Kind, written: str) -> None:
+    text = BESIDE[kind].format(written)
+    (span,) = find(text)
+    assert (span.kind, text[span.start : span.end]) == (kind, written)
+
+
+def test_someone_and_their_street_are_two_finds() -> None:
+    text = "gepraat met Aicha van Molenwiek 15"
+    assert [(span.kind, text[span.start : span.end]) for span in find(text)] == [
+        (Kind.NAME, "Aicha"),
+        (Kind.ADDRESS, "Molenwiek 15"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Feyenoord 3, Sparta 0, en hij straalde",
+        "in zorgplan 4 staat iets anders",
+        "De auto heeft 3131 km gereden",
+        "Ze kreeg op 3 december sinterklaascadeaus van ons",
+        "Het overleg wordt op 4 maart verplaatst",
+        "wordt op 1 januari twee uur later",
+        "kamernummer 212 in het ziekenhuis",
+        "ISO27001 en NEN7510 zeggen haar niets",
+        "mijn dossier van 300 pagina's",
+    ],
+)
+def test_numbers_of_the_work_are_left_alone(text: str) -> None:
+    assert find(text) == ()
 
 
 def test_two_numbers_in_a_row_are_both_found() -> None:

@@ -1,0 +1,66 @@
+"""Postcodes, with the number of the house behind them. Four digits and two letters are also a year or a measure
+with the word that follows: 2024 is, 3131 km.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guard.spans import Kind, Span
+from guard.wording import read
+
+_POSTCODE = re.compile(
+    r"(?<!\w)(?<![\w][.,-])(?P<digits>[1-9]\d{3})(?P<gap> {0,2}|-)(?P<letters>[A-Za-z]{2})(?![\w])"
+)
+_CODED = re.compile(r"(?<!\w)(?:postcode|pc)[ :]{0,3}(?:is )?$", re.IGNORECASE)
+_IN_ADDRESS = re.compile(r"\d[a-z]?, $")
+_ENDS = re.compile(r" [A-Z][a-z]| ?[,.;)\n]|$")
+_NEVER = frozenset(("sa", "sd", "ss"))
+_YEARS = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Postcodes:
+    """`words` are two letters that say something by themselves; `measures`, of these, what is counted. `house` is
+    the number of a house behind a postcode.
+    """
+
+    words: frozenset[str]
+    measures: frozenset[str]
+    house: re.Pattern[str]
+
+    def find(self, text: str) -> Iterator[Span]:
+        for match in _POSTCODE.finditer(text):
+            if self._is_postcode(match):
+                house = self.house.match(text, match.end())
+                yield Span(Kind.ADDRESS, match.start(), house.end() if house else match.end())
+
+    def _is_postcode(self, match: re.Match[str]) -> bool:
+        text, digits, letters = match.string, match["digits"], match["letters"]
+        low = letters.lower()
+        if _CODED.search(text, max(match.start() - 12, 0), match.start()):
+            return True
+        if low in _NEVER:
+            return False
+        if low not in self.words:
+            return letters.isupper() or letters.islower() or not match["gap"]
+        if int(digits) in _YEARS:
+            return False
+        if not match["gap"]:
+            return not digits.endswith("0")
+        placed = _IN_ADDRESS.search(text, max(match.start() - 4, 0), match.start()) or _ENDS.match(
+            text, match.end()
+        )
+        return letters.isupper() and low not in self.measures and placed is not None
+
+
+def load_postcodes() -> Postcodes:
+    found = read("streets")
+    return Postcodes(
+        words=frozenset(found["geen_letters"].split()),
+        measures=frozenset(found["maat"].split()),
+        house=re.compile(
+            r",? (?:huisnummer|nummer|huisnr|nr\.?|no\.?|op nummer) ?[1-9]\d{0,3}[a-z]?(?!\w)"
+            rf"|,? [1-9]\d{{0,3}}(?: ?[a-zA-Z]| ?-\d{{1,3}})?(?= ?[,.;)\n]|$| (?:{found['daarna']})(?!\w))"
+        ),
+    )
