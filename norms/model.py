@@ -124,9 +124,10 @@ def norms_of(norm_set: NormSet) -> tuple[Norm, ...]:
 
 def norm_by_number(norm_set: NormSet, number: int) -> Norm:
     """Raise KeyError when the set has no such norm."""
-    for norm in norms_of(norm_set):
-        if norm.nummer == number:
-            return norm
+    for thema in norm_set.themas:
+        for norm in thema.normen:
+            if norm.nummer == number:
+                return norm
     raise KeyError(number)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 
@@ -17,6 +17,8 @@ REMINDER_WORKING_DAYS = 2
 FRIDAY = 5
 SUNDAY = 7
 EASTER_MONTHS = (3, 4)
+EARLIEST, LATEST = time(6, 0), time(22, 0)
+"""Outside these nothing is due, whatever anyone chose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,31 @@ class Moment:
 
 DEFAULT_MOMENT = Moment(4, time(16, 15))
 MORNING_MOMENT = Moment(2, time(8, 45))
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When one person may be spoken to: ISO weekdays of work, a window of which both ends count, and a pause.
+
+    `back` is the first day after a pause. `free`: days on which nothing is asked, such as a school holiday.
+    """
+
+    days: frozenset[int] = frozenset(range(1, FRIDAY + 1))
+    opens: time = OPENS
+    shuts: time = SHUTS
+    back: date | None = None
+    free: frozenset[date] = frozenset()
+
+    def holds(self, day: date) -> bool:
+        """Whether anything may be started on this day."""
+        here = self.back is None or day >= self.back
+        return here and day.isoweekday() in self.days and day not in self.free and is_working_day(day)
+
+
+OFFICE = Hours()
+"""The hours of who chose none, and of what is about a whole team."""
+FURTHEST_DAY = 800
+"""Days ahead in which a next allowed instant is looked for; a pause is shorter, and a year has working days."""
 
 
 @cache
@@ -50,11 +77,13 @@ def is_working_day(day: date) -> bool:
     return day.isoweekday() <= FRIDAY and day not in cao_holidays(day.year)
 
 
-def add_working_days(day: date, count: int) -> date:
-    """The working day that lies `count` working days after `day`; count is at least 1."""
-    while count:
+def add_working_days(day: date, count: int, hours: Hours = OFFICE) -> date:
+    """The day of work that lies `count` days of work after `day`; count is at least 1."""
+    for _ in range(FURTHEST_DAY):
         day += timedelta(days=1)
-        count -= is_working_day(day)
+        count -= hours.holds(day)
+        if not count:
+            break
     return day
 
 
@@ -62,45 +91,49 @@ def at_clock(day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, tzinfo=AMSTERDAM)
 
 
-def is_allowed(at: datetime) -> bool:
+def is_allowed(at: datetime, hours: Hours = OFFICE) -> bool:
     """Whether Spiegel may start something at this instant."""
     local = at.astimezone(AMSTERDAM)
-    return is_working_day(local.date()) and OPENS <= local.time().replace(second=0, microsecond=0) <= SHUTS
+    in_window = hours.opens <= local.time().replace(second=0, microsecond=0) <= hours.shuts
+    return in_window and hours.holds(local.date())
 
 
-def next_allowed(at: datetime) -> datetime:
-    """`at` itself where it is allowed, else the opening of the window on the next working day."""
-    if is_allowed(at):
+def next_allowed(at: datetime, hours: Hours = OFFICE) -> datetime:
+    """`at` itself where it is allowed, else the opening of the window on the next day of work."""
+    if is_allowed(at, hours):
         return at
     local = at.astimezone(AMSTERDAM)
-    if is_working_day(local.date()) and local.time() < OPENS:
-        return at_clock(local.date(), OPENS)
-    return at_clock(add_working_days(local.date(), 1), OPENS)
+    if hours.holds(local.date()) and local.time() < hours.opens:
+        return at_clock(local.date(), hours.opens)
+    return at_clock(add_working_days(local.date(), 1, hours), hours.opens)
 
 
-def prompt_moment(period: Period, moment: Moment) -> datetime | None:
-    """The own moment in this week; on a holiday the next working day of the week, else the nearest before it.
+@lru_cache(maxsize=4096)
+def prompt_moment(period: Period, moment: Moment, hours: Hours = OFFICE) -> datetime | None:
+    """The own moment in this week; on a day off the next day of work in the week, else the nearest before it.
 
-    None where the whole week is holiday.
+    None where the week has no day of work. A moment outside the window is at its nearest end.
     """
     wanted = period.monday + timedelta(days=moment.weekday - 1)
     later = [wanted + timedelta(days=n) for n in range(FRIDAY - moment.weekday + 1)]
     earlier = [wanted - timedelta(days=n) for n in range(1, moment.weekday)]
     for day in (*later, *earlier):
-        if is_working_day(day):
-            return at_clock(day, moment.at)
+        if hours.holds(day):
+            return at_clock(day, min(max(moment.at, hours.opens), hours.shuts))
     return None
 
 
-def reminder_moment(prompted: datetime, period: Period) -> datetime | None:
-    """Two working days after the prompt, on the week's last working day if that comes first; else None."""
+def reminder_moment(prompted: datetime, period: Period, hours: Hours = OFFICE) -> datetime | None:
+    """Two days of work after the prompt, on the week's last day of work if that comes first; else None."""
     local = prompted.astimezone(AMSTERDAM)
-    day = add_working_days(local.date(), REMINDER_WORKING_DAYS)
-    while day > local.date() and (Period.of(day) != period or not is_working_day(day)):
+    day = local.date()
+    for _ in range(REMINDER_WORKING_DAYS):
+        day = add_working_days(day, 1, hours)
+    while day > local.date() and (Period.of(day) != period or not hours.holds(day)):
         day -= timedelta(days=1)
     if day <= local.date():
         return None
-    return next_allowed(at_clock(day, local.time().replace(second=0, microsecond=0)))
+    return next_allowed(at_clock(day, local.time().replace(second=0, microsecond=0)), hours)
 
 
 def picture_moment(period: Period) -> datetime:
@@ -109,11 +142,11 @@ def picture_moment(period: Period) -> datetime:
     return at_clock(day if is_working_day(day) else add_working_days(day, 1), OPENS)
 
 
-def next_occurrence(moment: Moment, after: datetime) -> datetime:
+def next_occurrence(moment: Moment, after: datetime, hours: Hours = OFFICE) -> datetime:
     """The first own moment strictly after `after`."""
     period = Period.of(after)
     while True:
-        at = prompt_moment(period, moment)
+        at = prompt_moment(period, moment, hours)
         if at is not None and at > after:
             return at
         period = period.plus(1)

@@ -1,15 +1,29 @@
 """What the clock owes to whom at a told time: prompts to people, pictures to teams."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from norms.model import NormSet, norm_by_number
-from rounds.calendar import Moment, next_allowed, picture_moment, prompt_moment
+from rounds.calendar import (
+    FRIDAY,
+    OFFICE,
+    OPENS,
+    Hours,
+    Moment,
+    at_clock,
+    next_allowed,
+    picture_moment,
+    prompt_moment,
+)
+from rounds.current import CurrentRound
 from rounds.period import Period
 from rounds.plan import Plan
 
 PICTURE_WEEKS_BACK = 8
 """How many past weeks a picture is still made for after downtime."""
+PARTICIPATION_AT = time(7, 0)
+EFFECT_WAITS = timedelta(days=14)
+NEXT_ROUND_AHEAD = timedelta(weeks=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +31,11 @@ class Listener:
     """A person who may be prompted. `since`: a moment before it brings nothing (they were not there yet)."""
 
     person: int
+    team: int
     role: str
     moment: Moment
     since: datetime
+    hours: Hours = OFFICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +47,9 @@ class PromptDue:
 
 @dataclass(frozen=True, slots=True)
 class PictureDue:
-    """The picture of `period` for the whole team; `at` is when it opens."""
+    """The picture of `period` for these teams, seen as one; `at` is when it opens."""
 
-    team: int
+    teams: tuple[int, ...]
     period: Period
     at: datetime
 
@@ -44,24 +60,59 @@ Due = PromptDue | PictureDue
 def prompt_due(listener: Listener, period: Period, plan: Plan, norm_set: NormSet) -> PromptDue | None:
     """The prompt of this week for this person, or None where their role has no question in it."""
     week = plan.week(period)
-    if week is None or listener.role not in norm_by_number(norm_set, week.shared).rollen:
+    if week is None or not week.shared or listener.role not in norm_by_number(norm_set, week.shared).rollen:
         return None
-    at = prompt_moment(period, listener.moment)
+    at = prompt_moment(period, listener.moment, listener.hours)
     if at is None or at <= listener.since:
         return None
-    return PromptDue(listener.person, period, next_allowed(at))
+    return PromptDue(listener.person, period, at)
 
 
-def pictures_due(team: int, since: datetime, now: datetime, plan: Plan) -> tuple[PictureDue, ...]:
-    """The pictures of this team that have opened by `now`, oldest first; none of weeks before it existed."""
+def pictures_due(group: tuple[int, ...], since: datetime, now: datetime, plan: Plan) -> tuple[PictureDue, ...]:
+    """The pictures of these teams that have opened by `now`, oldest first; none of weeks before they took part."""
     found = []
     for week in plan.weeks:
         at = picture_moment(week.period)
         if week.period.closes > since and at <= now and now - at < timedelta(weeks=PICTURE_WEEKS_BACK):
-            found.append(PictureDue(team, week.period, at))
+            found.append(PictureDue(group, week.period, at))
     return tuple(found)
 
 
-def next_picture(now: datetime, plan: Plan) -> datetime | None:
-    """The next opening of any team's picture after `now`."""
-    return min((at for week in plan.weeks if (at := picture_moment(week.period)) > now), default=None)
+def participation_moment(current: CurrentRound, day: date) -> datetime | None:
+    """When this day's participation is counted: 07.00, so that nobody sees it move while someone answers.
+
+    From the second day of a round up to the Monday after its last week, Monday to Friday; None on other days.
+    """
+    begins, ends = current.setup.first.monday, current.ends
+    if day <= begins or (ends is not None and day > ends.closes.date()) or day.isoweekday() > FRIDAY:
+        return None
+    return at_clock(day, PARTICIPATION_AT)
+
+
+def closing_moment(current: CurrentRound) -> datetime | None:
+    """When everyone hears that the round is over: as the last picture opens. None where no end is known."""
+    if current.ends is None or not current.plan.of_round:
+        return None
+    return picture_moment(current.ends)
+
+
+def effect_moment(current: CurrentRound) -> datetime | None:
+    """When the taps after the round are counted."""
+    closing = closing_moment(current)
+    return closing + EFFECT_WAITS if closing else None
+
+
+def next_round_moment(current: CurrentRound) -> datetime | None:
+    """When coördinatoren are told that the day they noted for a next round comes near."""
+    planned = current.course.next_round
+    return next_allowed(at_clock(planned - NEXT_ROUND_AHEAD, OPENS)) if planned else None
+
+
+def coming(current: CurrentRound, now: datetime) -> list[datetime]:
+    """The next of each kind of moment, after `now`, at which something about the whole round is due."""
+    days = (max(now.date(), current.setup.first.monday) + timedelta(days=n) for n in range(4))
+    counts = (participation_moment(current, day) for day in days)
+    pictures = (picture_moment(week.period) for week in current.plan.weeks)
+    others = (closing_moment(current), effect_moment(current), next_round_moment(current))
+    kinds = ([at for at in kind if at is not None and at > now] for kind in (counts, pictures, others))
+    return [at for kind in kinds for at in sorted(kind)[: len(others)]]

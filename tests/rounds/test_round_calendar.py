@@ -200,7 +200,9 @@ def test_a_prompt_leaves_its_own_day_only_for_the_nearest_working_day(period: Pe
 
 def test_a_week_that_is_all_holiday_has_no_prompt(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rounds.calendar.cao_holidays", lambda _year: frozenset(ALL_DAYS))
+    prompt_moment.cache_clear()
     assert prompt_moment(Period(2026, 48), DEFAULT_MOMENT) is None
+    prompt_moment.cache_clear()
 
 
 @pytest.mark.parametrize(
