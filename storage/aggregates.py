@@ -1,10 +1,11 @@
-"""Rows of more than one person. Only reports/gate.py may ask for them (an import contract holds it)."""
+"""Rows of more than one person. Only reports/gate may ask for them (an import contract holds it)."""
 
 import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from rounds.period import Period
+from storage import taps
 from storage.errors import KeyGoneError
 from storage.keys import ORGANISATION
 from storage.store import Store
@@ -31,10 +32,11 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One place of a team, used or not; what participation is counted against."""
+    """One place of a team, used or not; what participation is counted against. `person`: None where unused."""
 
     role: str
     invited: datetime
+    person: int | None = None
 
 
 def writers(store: Store, team: int, round_id: int, period: Period, norm: int) -> tuple[Writer, ...]:
@@ -67,9 +69,105 @@ def writers(store: Store, team: int, round_id: int, period: Period, norm: int) -
 
 def team_seats(store: Store, team: int) -> tuple[Seat, ...]:
     rows = store.conn.execute(
-        "SELECT role, made FROM invite WHERE team_id = ? AND kind = 'join' AND state <> 'withdrawn'", (team,)
+        "SELECT role, made, person_id FROM invite WHERE team_id = ? AND kind = 'join' AND state <> 'withdrawn'",
+        (team,),
     )
-    return tuple(Seat(row[0], instant(row[1])) for row in rows)
+    return tuple(Seat(row[0], instant(row[1]), row[2]) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """That someone answered something in this week as a member of this team, with the first time of it."""
+
+    person: int
+    team: int
+    period: Period
+    role: str
+    invited: datetime
+    at: datetime
+    leads: bool
+
+
+def wrote(store: Store, round_id: int, before: datetime) -> tuple[Wrote, ...]:
+    """Everyone with an answer in this round from before that instant, a row for each week and team."""
+    rows = store.conn.execute(
+        "SELECT a.person_id, a.team_id, a.period, m.role, m.invited, MIN(a.at), EXISTS (SELECT 1"
+        " FROM membership n WHERE n.person_id = a.person_id AND n.team_id = a.team_id AND n.until IS NULL"
+        " AND n.role = 'teamleider') FROM answer a"
+        " JOIN membership m ON m.person_id = a.person_id AND m.team_id = a.team_id AND m.since <= a.at"
+        " AND (m.until IS NULL OR m.until >= a.at)"
+        " WHERE a.round_id = ? AND a.at < ? GROUP BY a.person_id, a.team_id, a.period"
+        " ORDER BY a.person_id, a.team_id, a.period",
+        (round_id, stamp(before)),
+    )
+    return tuple(
+        Wrote(row[0], row[1], Period.parse(row[2]), row[3], instant(row[4]), instant(row[5]), bool(row[6]))
+        for row in rows
+    )
+
+
+def taps_of(store: Store, round_id: int, moment: str) -> dict[int, str]:
+    """What each person tapped before or after; without those who passed it over."""
+    rows = store.conn.execute(
+        "SELECT person_id, value_sealed FROM effect WHERE round_id = ? AND moment = ?", (round_id, moment)
+    ).fetchall()
+    return _opened(store, rows, "effect")
+
+
+def origins_of(store: Store, round_id: int) -> dict[int, str]:
+    """The group of origin of each person who chose one."""
+    rows = store.conn.execute(
+        "SELECT person_id, choice_sealed FROM origin WHERE round_id = ?", (round_id,)
+    ).fetchall()
+    return _opened(store, rows, "origin")
+
+
+def _opened(store: Store, rows: list[tuple[int, bytes]], purpose: str) -> dict[int, str]:
+    found = {}
+    for person, sealed in rows:
+        try:
+            value = store.keys.unseal_text(sealed, purpose).strip()
+        except KeyGoneError:
+            continue
+        if value:
+            found[int(person)] = value
+    return found
+
+
+def forget_origin(store: Store, round_id: int, name: str) -> None:
+    """Whoever chose this group chose none."""
+    for person in [one for one, chosen in origins_of(store, round_id).items() if chosen == name]:
+        taps.keep_origin(store, person, round_id, "")
+
+
+def publish_of_round(store: Store, round_id: int, kind: str, snapshot: dict[str, object], now: datetime) -> None:
+    """Once a day and kind (participation or closing), for good; a second one is refused by the table."""
+    store.conn.execute(
+        "INSERT INTO round_snapshot (round_id, kind, day, body_sealed, at) VALUES (?, ?, ?, ?, ?)",
+        (
+            round_id,
+            kind,
+            now.date().isoformat(),
+            store.keys.seal(ORGANISATION, "round_snapshot", json.dumps(snapshot)),
+            stamp(now),
+        ),
+    )
+
+
+def published_of_round(store: Store, round_id: int, kind: str) -> dict[str, object] | None:
+    """The latest."""
+    row = store.conn.execute(
+        "SELECT body_sealed FROM round_snapshot WHERE round_id = ? AND kind = ? ORDER BY day DESC LIMIT 1",
+        (round_id, kind),
+    ).fetchone()
+    return dict(json.loads(store.keys.unseal(row[0], "round_snapshot"))) if row else None
+
+
+def shown_norms(store: Store, round_id: int) -> frozenset[int]:
+    """Norms of which some team saw something."""
+    rows = store.conn.execute("SELECT body_sealed FROM snapshot WHERE round_id = ?", (round_id,)).fetchall()
+    bodies = [json.loads(store.keys.unseal(row[0], "snapshot")) for row in rows]
+    return frozenset(int(body["norm"]) for body in bodies if body["enough"])
 
 
 def publish(

@@ -3,15 +3,18 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from conversations.effects import KeepAnswer, KeepPlacement, KeepSentence, Part, PartKind, RevokeSentence
+from conversations.effects import KeepAnswer, KeepPlacement, KeepSentence, RevokeSentence
+from conversations.model import Part, PartKind
+from norms.model import NormSet, thema_of
 from rounds.period import Period
 from storage.keys import person_owner
 from storage.store import Store
 from storage.times import stamp
 
 PADDING = 64
-"""Characters; every placement without a reason is one such block."""
+"""Bytes; every placement without a reason is one such block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class OwnAnswer:
 
 def keep_answer(store: Store, person: int, team: int, round_id: int, kept: KeepAnswer, now: datetime) -> None:
     """A new version; earlier ones stay."""
-    body = json.dumps([[part.kind, part.text] for part in kept.parts])
+    body = json.dumps([_part_out(part) for part in kept.parts])
     store.conn.execute(
         "INSERT INTO answer (person_id, team_id, round_id, period, norm, version, done, body_sealed, at)"
         " SELECT ?, ?, ?, ?, ?, COALESCE(MAX(version), 0) + 1, ?, ?, ? FROM answer"
@@ -51,10 +54,21 @@ def keep_answer(store: Store, person: int, team: int, round_id: int, kept: KeepA
     )
 
 
+def _part_out(part: Part) -> dict[str, str | int]:
+    return {"kind": part.kind, "text": part.text, "message": part.message}
+
+
+def _part_in(found: "dict[str, Any] | list[str]") -> Part:
+    """The first releases wrote pairs."""
+    if isinstance(found, list):
+        return Part(PartKind(found[0]), found[1])
+    return Part(PartKind(found["kind"]), found["text"], found["message"])
+
+
 def keep_placement(
     store: Store, person: int, team: int, round_id: int, kept: KeepPlacement, now: datetime
 ) -> None:
-    body = _padded(json.dumps([kept.value, kept.reason]))
+    body = padded(json.dumps([kept.value, kept.reason]))
     store.conn.execute(
         "INSERT INTO placement (person_id, team_id, round_id, period, norm, value_sealed, at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id, round_id, period, norm)"
@@ -71,16 +85,17 @@ def keep_placement(
     )
 
 
-def _padded(body: str) -> str:
-    """To a round length: else the ciphertext's own length would tell which button it was."""
-    return body + " " * (-len(body) % PADDING)
+def padded(body: str) -> str:
+    """To a round length, at least one block: else the ciphertext's own length would tell which button it was."""
+    size = len(body.encode())
+    return body + " " * (max(PADDING, size + -size % PADDING) - size)
 
 
 def keep_sentence(store: Store, person: int, team: int, round_id: int, kept: KeepSentence, now: datetime) -> None:
     store.conn.execute(
-        "INSERT INTO sentence (person_id, team_id, round_id, period, norm, body_sealed, at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id, round_id, period, norm)"
-        " DO UPDATE SET body_sealed = excluded.body_sealed, at = excluded.at",
+        "INSERT INTO sentence (person_id, team_id, round_id, period, norm, body_sealed, at, message_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id, round_id, period, norm)"
+        " DO UPDATE SET body_sealed = excluded.body_sealed, at = excluded.at, message_id = excluded.message_id",
         (
             person,
             team,
@@ -89,6 +104,7 @@ def keep_sentence(store: Store, person: int, team: int, round_id: int, kept: Kee
             kept.norm,
             store.keys.seal(person_owner(person), "sentence", kept.text),
             stamp(now),
+            kept.message,
         ),
     )
 
@@ -106,6 +122,15 @@ def answered(store: Store, person: int, round_id: int, period: Period) -> tuple[
         (person, round_id, str(period)),
     )
     return tuple(int(row[0]) for row in rows)
+
+
+def themes_before(store: Store, person: int, round_id: int, period: Period, norm_set: NormSet) -> frozenset[int]:
+    """Themes of the own answers of earlier weeks of this round."""
+    rows = store.conn.execute(
+        "SELECT DISTINCT norm FROM answer WHERE person_id = ? AND round_id = ? AND period < ? AND done = 1",
+        (person, round_id, str(period)),
+    )
+    return frozenset(thema_of(norm_set, int(row[0])).nummer for row in rows)
 
 
 def sentences(store: Store, person: int, round_id: int, period: Period) -> tuple[int, ...]:
@@ -139,11 +164,12 @@ def versions(store: Store, person: int, answer: OwnAnswer) -> list[tuple[str, tu
         " ORDER BY version",
         (person, answer.round, str(answer.period), answer.norm),
     )
-    return [(row[0], _parts(store, row[1])) for row in rows]
+    return [(row[0], parts_of(store, row[1])) for row in rows]
 
 
-def _parts(store: Store, body: bytes) -> tuple[Part, ...]:
-    return tuple(Part(PartKind(kind), text) for kind, text in json.loads(store.keys.unseal(body, "answer")))
+def parts_of(store: Store, body: bytes) -> tuple[Part, ...]:
+    """The parts of a stored answer, in order."""
+    return tuple(_part_in(found) for found in json.loads(store.keys.unseal(body, "answer")))
 
 
 def _text(period: Period | None) -> str | None:
@@ -152,7 +178,7 @@ def _text(period: Period | None) -> str | None:
 
 def _own(store: Store, row: tuple[int, str, int, bytes, bytes | None, bytes | None]) -> OwnAnswer:
     round_id, period, norm, body, placed, sentence = row
-    parts = _parts(store, body)
+    parts = parts_of(store, body)
     value, reason = json.loads(store.keys.unseal(placed, "placement")) if placed else ("", "")
     words = store.keys.unseal_text(sentence, "sentence") if sentence else ""
     return OwnAnswer(round_id, Period.parse(period), norm, parts, value, reason, words)

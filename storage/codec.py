@@ -7,12 +7,28 @@ from typing import Any, cast
 import cattrs
 from cattrs.strategies import configure_tagged_union
 
-from conversations.chat import CHAT_VERSION, Chat, Guarding, Joining, Managing, Place, Reflecting, Slots
-from conversations.effects import Message
+from conversations.chat import (
+    CHAT_VERSION,
+    Chat,
+    Deciding,
+    Guarding,
+    Helping,
+    Joining,
+    LookingBack,
+    Managing,
+    Paging,
+    Place,
+    Reflecting,
+    Slots,
+    Speaking,
+)
+from conversations.effects import Message, Paper, Transcribe
 from conversations.events import DocumentMade
-from conversations.text import Arg, DayMonth, Lines, Plain, Text, Weekday, Words
+from conversations.text import Arg, DayMonth, Days, Lines, Plain, Text, Weekday, Words
+from rounds.acts import Act
 from rounds.period import Period
 from rounds.plan import Plan
+from rounds.setup import Draft, Setup
 
 UNREADABLE = "onleesbaar"
 """The step of a chat that this release cannot read; the engine leaves it with a kind line."""
@@ -28,6 +44,8 @@ def _arg_out(value: Arg) -> Any:
             return {"_": type(value).__name__, "v": value.isoformat()}
         case Weekday(number, capital):
             return {"_": "Weekday", "v": number, "capital": capital}
+        case Days(numbers):
+            return {"_": "Days", "v": sorted(numbers)}
         case DayMonth(day):
             return {"_": "DayMonth", "v": day.isoformat()}
         case Period():
@@ -56,6 +74,8 @@ def _arg_in(value: Any) -> Arg:
             return time.fromisoformat(value["v"])
         case "Weekday":
             return Weekday(value["v"], value["capital"])
+        case "Days":
+            return Days(frozenset(value["v"]))
         case "DayMonth":
             return DayMonth(date.fromisoformat(value["v"]))
         case "Period":
@@ -88,7 +108,10 @@ def _converter() -> cattrs.Converter:
         made.register_structure_hook(moment, lambda value, kind: kind.fromisoformat(value))
     made.register_unstructure_hook_func(lambda kind: kind == Slots, lambda value: _slots_out(made, value))
     made.register_structure_hook_func(lambda kind: kind == Slots, lambda value, _: _slots_in(made, value))
+    made.register_unstructure_hook_func(lambda kind: getattr(kind, "__origin__", None) is frozenset, sorted)
+    configure_tagged_union(Paper, made)
     configure_tagged_union(Message, made)
+    configure_tagged_union(Act, made)
     return made
 
 
@@ -100,7 +123,8 @@ def _slots_out(made: cattrs.Converter, value: Slots) -> Any:
 def _slots_in(made: cattrs.Converter, value: Any) -> Slots:
     if value is None:
         return None
-    kinds = {kind.__name__: kind for kind in (Joining, Reflecting, Managing, Guarding)}
+    every = (Joining, Reflecting, Managing, Deciding, Paging, LookingBack, Helping, Guarding, Speaking)
+    kinds = {kind.__name__: kind for kind in every}
     fields = {name: field for name, field in value.items() if name != "_"}
     return cast("Slots", made.structure(fields, kinds[value["_"]]))
 
@@ -139,9 +163,42 @@ def load_own_event(found: Any) -> DocumentMade:
     return CONVERTER.structure(found, DocumentMade)
 
 
-def dump_plan(plan: Plan) -> str:
-    return json.dumps(CONVERTER.unstructure(plan, Plan))
+def dump_spoken(wanted: Transcribe) -> str:
+    return json.dumps(CONVERTER.unstructure(wanted))
+
+
+def load_spoken(text: str) -> Transcribe:
+    return CONVERTER.structure(json.loads(text), Transcribe)
 
 
 def load_plan(text: str) -> Plan:
+    """As the first release wrote it."""
     return CONVERTER.structure(json.loads(text), Plan)
+
+
+def dump_setup(setup: Setup) -> str:
+    return json.dumps(CONVERTER.unstructure(setup, Setup))
+
+
+def load_setup(text: str) -> Setup:
+    return CONVERTER.structure(json.loads(text), Setup)
+
+
+def dump_draft(draft: Draft) -> str:
+    return json.dumps(CONVERTER.unstructure(draft, Draft))
+
+
+def load_draft(text: str) -> Draft | None:
+    """None where this release cannot read it: a wizard that begins anew, never an error."""
+    try:
+        return CONVERTER.structure(json.loads(text), Draft)
+    except (cattrs.BaseValidationError, KeyError, ValueError, TypeError):
+        return None
+
+
+def dump_act(act: Act) -> str:
+    return json.dumps(CONVERTER.unstructure(act, Act))
+
+
+def load_act(text: str) -> Act:
+    return CONVERTER.structure(json.loads(text), Act)  # type: ignore[arg-type]  # a union is no type to mypy

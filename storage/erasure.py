@@ -26,7 +26,10 @@ def erase(store: Store, person: int, telegram: int, now: datetime) -> str:
     )
     tapped = people.address_hash(store, telegram)
     store.conn.execute("UPDATE invite SET tapped_hash = NULL WHERE tapped_hash = ?", (tapped,))
-    store.conn.execute("DELETE FROM run WHERE kind = 'prompt' AND subject = ?", (person,))
+    store.conn.execute(
+        "DELETE FROM run WHERE kind IN ('prompt', 'closing', 'reminder', 'look_back', 'notice') AND subject = ?",
+        (person,),
+    )
     return _renew_intake(store, now)
 
 

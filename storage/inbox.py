@@ -121,14 +121,18 @@ def retry_dead(store: Store) -> int:
 
 
 def forget_old(store: Store, now: datetime) -> None:
-    """Drops handled rows after a month, and what was set aside together with its key after a week."""
+    """Drops handled rows after a month, and what was set aside together with its key after a week.
+
+    What was sent counts for its week from the day it went, however long it had waited.
+    """
     store.conn.execute(
         "DELETE FROM inbox WHERE state = 'done' AND at < ?", (stamp(now - timedelta(days=KEEP_ROWS_DAYS)),)
     )
     limit = now - timedelta(days=KEEP_KEYS_DAYS)
     store.conn.execute("DELETE FROM inbox WHERE state = 'dead' AND at < ?", (stamp(limit),))
     store.conn.execute(
-        "DELETE FROM outbox WHERE state IN ('sent', 'dropped', 'dead', 'uncertain') AND at < ?", (stamp(limit),)
+        "DELETE FROM outbox WHERE state IN ('sent', 'dropped', 'dead', 'uncertain') AND COALESCE(went, at) < ?",
+        (stamp(limit),),
     )
 
 

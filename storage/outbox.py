@@ -1,9 +1,25 @@
 """What is to be sent, in order per person; claimed, sent, recorded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from conversations.effects import Delivery, Message, Say, SendDocument, ShowOwnAnswers, ShowPicture
+from conversations.effects import (
+    Delivery,
+    Message,
+    Say,
+    SendDocument,
+    SendPaper,
+    ShowClosing,
+    ShowExample,
+    ShowLog,
+    ShowMeeting,
+    ShowOwnAnswers,
+    ShowParticipation,
+    ShowPicture,
+)
+from rounds.starting import Kind
+from storage import starting
+from storage.clearing import OWN_ANSWERS
 from storage.codec import dump_message, load_message
 from storage.errors import KeyGoneError
 from storage.keys import person_owner
@@ -13,7 +29,7 @@ from storage.times import instant, stamp
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A claimed row. `person` is None for a stranger. `after_crash`: it may have been sent before."""
+    """A claimed row. `person` is None for a stranger; `tries`: this one and those of unknown outcome before."""
 
     id: int
     person: int | None
@@ -25,11 +41,13 @@ class Outgoing:
 
 def policy_of(message: Message) -> Delivery:
     match message:
-        case Say(edits=edits) if edits is not None:
+        case Say(edits=edits, instead=instead) if edits is not None or instead:
             return Delivery.IDEMPOTENT
-        case Say(delivery=delivery) | ShowPicture(delivery=delivery):
+        case Say(delivery=delivery) | ShowPicture(delivery=delivery) | ShowClosing(delivery=delivery):
             return delivery
-        case ShowOwnAnswers() | SendDocument():
+        case ShowOwnAnswers() | ShowExample() | ShowParticipation() | ShowLog() | ShowMeeting():
+            return Delivery.AT_LEAST_ONCE
+        case SendDocument() | SendPaper():
             return Delivery.AT_LEAST_ONCE
         case _:
             return Delivery.IDEMPOTENT
@@ -59,6 +77,28 @@ def put(
     )
 
 
+def put_started(
+    store: Store, person: int, message: Message, kind: Kind, now: datetime, *, dedupe: str | None = None
+) -> None:
+    """Queues what nobody asked for: it goes in the person's own time and budget, and only a prompt has sound."""
+    if kind != Kind.PROMPT and isinstance(message, Say | ShowPicture | ShowClosing):
+        message = replace(message, silent=True)
+    store.conn.execute(
+        "INSERT INTO outbox (person_id, policy, dedupe, payload_sealed, state, not_before, at, started, due)"
+        " VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?) ON CONFLICT (dedupe) DO NOTHING",
+        (
+            person,
+            policy_of(message),
+            dedupe,
+            store.keys.seal(person_owner(person), "outbox", dump_message(message)),
+            stamp(now),
+            stamp(now),
+            kind,
+            stamp(now),
+        ),
+    )
+
+
 def put_stranger(store: Store, owner: str, address: int, message: Message, now: datetime) -> None:
     """Queues a message for an account that is nobody here; `owner` is the intake key."""
     store.conn.execute(
@@ -83,17 +123,13 @@ def claim(store: Store, now: datetime, most: int, busy: frozenset[int]) -> list[
     """Each person's oldest row that is due, marked as being sent; `busy` queues (`queue_of`) are left alone.
 
     A row that waits for its hour holds back only itself; one that is being tried holds back the person's later
-    ones, so that order is kept.
+    ones, so that order is kept. What Spiegel started is first held to the person's own time and budget.
     """
-    rows = store.conn.execute(
-        "SELECT MIN(o.id), o.person_id FROM outbox o WHERE o.state = 'queued' AND o.not_before <= ?"
-        " AND NOT EXISTS (SELECT 1 FROM outbox s WHERE s.person_id = o.person_id AND s.state = 'sending')"
-        " GROUP BY COALESCE(o.person_id, -o.id) ORDER BY 1 LIMIT ?",
-        (stamp(now), most + len(busy)),
-    ).fetchall()
-    wanted = [int(row[0]) for row in rows if queue_of(row[0], row[1]) not in busy][:most]
+    wanted = _oldest(store, now, most, busy)
+    while starting.hold(store, {person for _, person, started in wanted if started and person}, now):
+        wanted = _oldest(store, now, most, busy)
     claimed = []
-    for number in wanted:
+    for number, _, _ in wanted:
         row = store.conn.execute(
             "SELECT person_id, address_sealed, policy, payload_sealed, tries FROM outbox WHERE id = ?", (number,)
         ).fetchone()
@@ -102,8 +138,24 @@ def claim(store: Store, now: datetime, most: int, busy: frozenset[int]) -> list[
         except KeyGoneError:
             store.conn.execute("UPDATE outbox SET state = 'dropped', payload_sealed = x'' WHERE id = ?", (number,))
             continue
-        store.conn.execute("UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE id = ?", (number,))
+        store.conn.execute(
+            "UPDATE outbox SET state = 'sending', tries = tries + 1,"
+            " went = CASE WHEN started IS NOT NULL THEN ? END WHERE id = ?",
+            (stamp(now), number),
+        )
     return claimed
+
+
+def _oldest(store: Store, now: datetime, most: int, busy: frozenset[int]) -> list[tuple[int, int | None, bool]]:
+    """Row and person, and whether Spiegel started it; one a person."""
+    rows = store.conn.execute(
+        "SELECT MIN(o.id), o.person_id, o.started IS NOT NULL FROM outbox o"
+        " WHERE o.state = 'queued' AND o.not_before <= ?"
+        " AND NOT EXISTS (SELECT 1 FROM outbox s WHERE s.person_id = o.person_id AND s.state = 'sending')"
+        " GROUP BY COALESCE(o.person_id, -o.id) ORDER BY 1 LIMIT ?",
+        (stamp(now), most + len(busy)),
+    ).fetchall()
+    return [(int(row[0]), row[1], bool(row[2])) for row in rows if queue_of(row[0], row[1]) not in busy][:most]
 
 
 def _outgoing(store: Store, number: int, row: tuple[int | None, bytes | None, str, bytes, int]) -> Outgoing:
@@ -119,13 +171,23 @@ def settle(store: Store, number: int, state: str, error: str | None = None) -> N
     """The end of a row, whatever it is; its words are wiped."""
     store.conn.execute(
         "UPDATE outbox SET state = ?, error = ?, payload_sealed = x'',"
-        " address_sealed = CASE WHEN person_id IS NULL THEN x'' END WHERE id = ?",
-        (state, error, number),
+        " address_sealed = CASE WHEN person_id IS NULL THEN x'' END,"
+        " went = CASE WHEN ? <> 'dropped' THEN went END WHERE id = ?",
+        (state, error, state, number),
     )
 
 
-def again(store: Store, number: int, error: str) -> None:
-    """Back in the queue; how long it rests is the sender's, in real time."""
+def put_back(store: Store, number: int) -> None:
+    """Queued as if it was never claimed: it was not sent, and that is certain."""
+    store.conn.execute(
+        "UPDATE outbox SET state = 'queued', tries = tries - 1, went = NULL WHERE id = ?", (number,)
+    )
+
+
+def again(store: Store, number: int, error: str, *, known: bool) -> None:
+    """Back in the queue; how long it rests is the sender's, in real time. `known`: certainly not sent."""
+    if known:
+        put_back(store, number)
     store.conn.execute("UPDATE outbox SET state = 'queued', error = ? WHERE id = ?", (error, number))
 
 
@@ -163,23 +225,39 @@ def record_sent(store: Store, person: int, message_id: int, mark: str, now: date
 
 
 def last_own(store: Store, person: int) -> int | None:
-    """The bot's last message in this chat that was not deleted."""
-    row = store.conn.execute(
-        "SELECT MAX(message_id) FROM message WHERE person_id = ? AND own = 1", (person,)
+    """The bot's last message here; None where it was deleted, for an earlier one is about something else."""
+    row = _last(store, person)
+    return int(row[0]) if row is not None and not row[1] else None
+
+
+def last_of_norm(store: Store, person: int) -> int | None:
+    """The same, where it belongs to a norm: a picture or a menu that came after it is never written over."""
+    row = _last(store, person)
+    return int(row[0]) if row is not None and not row[1] and row[2] and row[3] != OWN_ANSWERS else None
+
+
+def _last(store: Store, person: int) -> tuple[int, int, str | None, str] | None:
+    row: tuple[int, int, str | None, str] | None = store.conn.execute(
+        "SELECT message_id, deleted, goes, mark FROM message WHERE person_id = ? AND own = 1"
+        " ORDER BY message_id DESC LIMIT 1",
+        (person,),
     ).fetchone()
-    return int(row[0]) if row[0] is not None else None
+    return row
 
 
 def marked(store: Store, person: int, mark: str) -> list[int]:
     rows = store.conn.execute(
-        "SELECT message_id FROM message WHERE person_id = ? AND own = 1 AND mark = ?", (person, mark)
+        "SELECT message_id FROM message WHERE person_id = ? AND own = 1 AND deleted = 0 AND mark = ?",
+        (person, mark),
     )
     return [int(row[0]) for row in rows]
 
 
-def forget_messages(store: Store, person: int, numbers: list[int]) -> None:
+def are_gone(store: Store, person: int, numbers: list[int]) -> None:
+    """They were deleted at Telegram, or Telegram will not; either way nothing more is done to them."""
     store.conn.executemany(
-        "DELETE FROM message WHERE person_id = ? AND message_id = ?", [(person, number) for number in numbers]
+        "UPDATE message SET deleted = 1, goes = NULL WHERE person_id = ? AND message_id = ?",
+        [(person, number) for number in numbers],
     )
 
 

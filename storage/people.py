@@ -1,11 +1,12 @@
 """Persons, their address, their code and their place in a team."""
 
 import secrets
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from conversations.model import Person, PersonState, Role
-from rounds.calendar import DEFAULT_MOMENT, Moment
+from rounds.calendar import DEFAULT_MOMENT, Hours, Moment
 from rounds.due import Listener
+from rounds.period import Period
 from storage.keys import person_owner
 from storage.store import Store
 from storage.times import instant, stamp
@@ -39,10 +40,12 @@ def by_code(store: Store, code: str) -> int | None:
 
 def person(store: Store, number: int) -> Person:
     row = store.conn.execute(
-        "SELECT state, weekday, clock, code_sealed FROM person WHERE id = ?", (number,)
+        "SELECT state, weekday, clock, code_sealed, clears, days, opens, shuts, back FROM person WHERE id = ?",
+        (number,),
     ).fetchone()
     code = store.keys.unseal_text(row[3], "code")
-    return Person(number, PersonState(row[0]), Moment(int(row[1]), time.fromisoformat(row[2])), code)
+    moment = Moment(int(row[1]), time.fromisoformat(row[2]))
+    return Person(number, PersonState(row[0]), moment, code, bool(row[4]), hours_of(*row[5:]))
 
 
 def address(store: Store, number: int) -> int:
@@ -94,6 +97,42 @@ def set_moment(store: Store, number: int, moment: Moment) -> None:
     )
 
 
+def hours_of(days: str, opens: str, shuts: str, back: str | None) -> Hours:
+    return Hours(
+        frozenset(map(int, days)),
+        time.fromisoformat(opens),
+        time.fromisoformat(shuts),
+        date.fromisoformat(back) if back else None,
+    )
+
+
+def set_hours(store: Store, number: int, hours: Hours) -> None:
+    """Days of work, window and pause, all as they are now."""
+    store.conn.execute(
+        "UPDATE person SET days = ?, opens = ?, shuts = ?, back = ? WHERE id = ?",
+        (
+            "".join(map(str, sorted(hours.days))),
+            hours.opens.strftime("%H:%M"),
+            hours.shuts.strftime("%H:%M"),
+            hours.back.isoformat() if hours.back else None,
+            number,
+        ),
+    )
+
+
+def forget_pauses(store: Store, monday: date) -> None:
+    """Nothing says afterwards that someone was away; until their week is over it still moves its question."""
+    store.conn.execute("UPDATE person SET back = NULL WHERE back <= ?", (monday.isoformat(),))
+
+
+def set_clears(store: Store, number: int, *, clears: bool) -> None:
+    store.conn.execute("UPDATE person SET clears = ? WHERE id = ?", (clears, number))
+
+
+def clears(store: Store, number: int) -> bool:
+    return bool(store.conn.execute("SELECT clears FROM person WHERE id = ?", (number,)).fetchone()[0])
+
+
 def set_reachable(store: Store, number: int, *, reachable: bool) -> None:
     store.conn.execute("UPDATE person SET reachable = ? WHERE id = ?", (reachable, number))
 
@@ -132,6 +171,50 @@ def make_coordinator(store: Store, number: int) -> None:
     store.conn.execute("UPDATE person SET coordinator = 1 WHERE id = ?", (number,))
 
 
+def coordinators(store: Store) -> int:
+    return int(store.conn.execute("SELECT COUNT(*) FROM person WHERE coordinator = 1").fetchone()[0])
+
+
+def coordinator_ids(store: Store) -> list[int]:
+    rows = store.conn.execute("SELECT id FROM person WHERE coordinator = 1 AND reachable ORDER BY id")
+    return [int(row[0]) for row in rows]
+
+
+def to_tell_of_closing(store: Store, period: Period) -> list[int]:
+    """Coördinatoren, and members since before the end, who have not heard that it ended with this week."""
+    rows = store.conn.execute(
+        "SELECT p.id FROM person p WHERE p.reachable AND (p.coordinator = 1 OR (p.state = 'active' AND EXISTS"
+        " (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.until IS NULL AND m.since < ?)))"
+        " AND NOT EXISTS"
+        " (SELECT 1 FROM run WHERE kind = 'closing' AND subject = p.id AND period = ?) ORDER BY p.id",
+        (stamp(period.closes), str(period)),
+    )
+    return [int(row[0]) for row in rows]
+
+
+def not_begun(store: Store, round_id: int, team: int) -> list[int]:
+    """Members of this team who joined or were joining, and have no answer in this round."""
+    rows = store.conn.execute(
+        "SELECT p.id FROM membership m JOIN person p ON p.id = m.person_id"
+        " WHERE m.team_id = ? AND m.until IS NULL AND p.state IN ('active', 'joining') AND p.reachable"
+        " AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.person_id = p.id AND a.round_id = ?) ORDER BY p.id",
+        (team, round_id),
+    )
+    return [int(row[0]) for row in rows]
+
+
+def stop_leading(store: Store, team: int, but: int, now: datetime) -> list[int]:
+    """Whoever else leads this team becomes a professional in it from this instant on; who that is."""
+    rows = store.conn.execute(
+        "SELECT person_id, invited FROM membership"
+        " WHERE team_id = ? AND role = 'teamleider' AND until IS NULL AND person_id <> ?",
+        (team, but),
+    ).fetchall()
+    for person, invited in rows:
+        join_team(store, int(person), team, Role.PROFESSIONAL, instant(invited), now)
+    return [int(row[0]) for row in rows]
+
+
 def team_members(store: Store, team: int) -> list[int]:
     """Who gets the team's picture now: everyone in it who has not stopped or declined."""
     rows = store.conn.execute(
@@ -145,14 +228,22 @@ def team_members(store: Store, team: int) -> list[int]:
 def listeners(store: Store, period: str) -> list[Listener]:
     """Active members whom this week's prompt has not reached yet."""
     rows = store.conn.execute(
-        "SELECT p.id, m.role, p.weekday, p.clock, MAX(m.since, p.active)"
+        "SELECT p.id, m.team_id, m.role, p.weekday, p.clock, MAX(m.since, p.active),"
+        " p.days, p.opens, p.shuts, p.back"
         " FROM membership m JOIN person p ON p.id = m.person_id"
-        " WHERE m.until IS NULL AND p.state = 'active' AND NOT EXISTS"
+        " WHERE m.until IS NULL AND p.state = 'active' AND p.reachable AND NOT EXISTS"
         " (SELECT 1 FROM run WHERE kind = 'prompt' AND subject = p.id AND period = ?) ORDER BY p.id",
         (period,),
     )
     return [
-        Listener(int(row[0]), str(row[1]), Moment(int(row[2]), time.fromisoformat(row[3])), instant(row[4]))
+        Listener(
+            int(row[0]),
+            int(row[1]),
+            str(row[2]),
+            Moment(int(row[3]), time.fromisoformat(row[4])),
+            instant(row[5]),
+            hours_of(*row[6:]),
+        )
         for row in rows
     ]
 

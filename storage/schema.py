@@ -176,10 +176,238 @@ def ground(db: Database) -> None:
         db.execute(statement)
 
 
+CIRCLE = """
+ALTER TABLE round ADD COLUMN setup_sealed BLOB;
+CREATE TRIGGER round_stays BEFORE UPDATE ON round BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+ALTER TABLE invite ADD COLUMN replaces INTEGER NOT NULL DEFAULT 0 CHECK (replaces IN (0, 1));
+CREATE TABLE act (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    round_id INTEGER REFERENCES round(id),
+    body_sealed BLOB NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX act_round ON act(round_id);
+CREATE TRIGGER act_stays BEFORE UPDATE ON act BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+CREATE TRIGGER act_remains BEFORE DELETE ON act BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+CREATE TABLE draft (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    body_sealed BLOB NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE TABLE round_snapshot (
+    round_id INTEGER NOT NULL REFERENCES round(id),
+    kind TEXT NOT NULL CHECK (kind IN ('participation', 'closing', 'effect')),
+    day TEXT NOT NULL,
+    body_sealed BLOB NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (round_id, kind, day)
+) STRICT;
+CREATE TRIGGER round_snapshot_stays BEFORE UPDATE ON round_snapshot
+    BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+CREATE TABLE origin (
+    person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+    round_id INTEGER NOT NULL REFERENCES round(id),
+    choice_sealed BLOB NOT NULL,
+    PRIMARY KEY (person_id, round_id)
+) STRICT;
+CREATE TABLE effect (
+    person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+    round_id INTEGER NOT NULL REFERENCES round(id),
+    moment TEXT NOT NULL CHECK (moment IN ('before', 'after')),
+    value_sealed BLOB NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (person_id, round_id, moment)
+) STRICT;
+CREATE TABLE run_next (
+    kind TEXT NOT NULL CHECK (kind IN ('prompt', 'picture', 'participation', 'closing', 'effect', 'next_round')),
+    subject INTEGER NOT NULL,
+    period TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (kind, subject, period)
+) STRICT;
+INSERT INTO run_next SELECT kind, subject, period, at FROM run;
+DROP TABLE run;
+ALTER TABLE run_next RENAME TO run;
+"""
+"""Rounds with a setup and acts. `round.plan` is what the first release wrote; a later round leaves it empty."""
+
+
+@STORE()
+def circle(db: Database) -> None:
+    """The second schema."""
+    for statement in _statements(CIRCLE):
+        db.execute(statement)
+
+
+COLLEAGUE = """
+ALTER TABLE sentence ADD COLUMN message_id INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE intention (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+    round_id INTEGER NOT NULL REFERENCES round(id),
+    period TEXT NOT NULL,
+    norm INTEGER NOT NULL,
+    body_sealed BLOB NOT NULL,
+    back TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'asked', 'closed')),
+    outcome_sealed BLOB,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX intention_waiting ON intention(back) WHERE state = 'waiting';
+CREATE INDEX intention_person ON intention(person_id, state);
+CREATE TABLE wish (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+    round_id INTEGER NOT NULL REFERENCES round(id),
+    kind TEXT NOT NULL CHECK (kind IN ('nodig', 'leerwens', 'nuttig')),
+    period TEXT NOT NULL,
+    norm INTEGER NOT NULL,
+    body_sealed BLOB NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX wish_person ON wish(person_id);
+CREATE TABLE help (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+    body_sealed BLOB NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'answered')),
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX help_open ON help(id) WHERE state = 'open';
+"""
+"""What a writer gets back: changed words, an intention to look back at, a wish, help from the coördinator."""
+
+
+@STORE()
+def colleague(db: Database) -> None:
+    """The third schema."""
+    for statement in _statements(COLLEAGUE):
+        db.execute(statement)
+
+
+CLEARING = """
+ALTER TABLE person ADD COLUMN clears INTEGER NOT NULL DEFAULT 1 CHECK (clears IN (0, 1));
+ALTER TABLE message ADD COLUMN goes TEXT;
+ALTER TABLE message ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1));
+CREATE INDEX message_goes ON message(goes) WHERE goes IS NOT NULL;
+"""
+"""`goes`: when a message is to be deleted at Telegram; `deleted`: it is, and only its number is remembered."""
+
+
+@STORE()
+def clearing(db: Database) -> None:
+    """The chat clears itself."""
+    for statement in _statements(CLEARING):
+        db.execute(statement)
+
+
+SPEECH = """
+CREATE TABLE work_next (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('mijn_gegevens', 'spraak')),
+    state TEXT NOT NULL CHECK (state IN ('new', 'done', 'sent')),
+    body_sealed BLOB,
+    at TEXT NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0
+) STRICT;
+INSERT INTO sqlite_sequence (name, seq) SELECT 'work_next', seq FROM sqlite_sequence WHERE name = 'work';
+INSERT INTO work_next (id, person_id, kind, state, body_sealed, at)
+    SELECT id, person_id, kind, state, body_sealed, at FROM work;
+DROP TABLE work;
+ALTER TABLE work_next RENAME TO work;
+"""
+"""Voice messages to listen to; `tries` counts how often that was begun. Numbers of rows go on where they were."""
+
+
+@STORE()
+def speech(db: Database) -> None:
+    """Independent of any other migration: nothing refers to this table."""
+    for statement in _statements(SPEECH):
+        db.execute(statement)
+
+
+CALENDAR = """
+ALTER TABLE person ADD COLUMN days TEXT NOT NULL DEFAULT '12345'
+    CHECK (days <> '' AND days NOT GLOB '*[^1-5]*');
+ALTER TABLE person ADD COLUMN opens TEXT NOT NULL DEFAULT '08:30' CHECK (opens GLOB '[0-2][0-9]:[0-5][0-9]');
+ALTER TABLE person ADD COLUMN shuts TEXT NOT NULL DEFAULT '17:30' CHECK (shuts GLOB '[0-2][0-9]:[0-5][0-9]');
+ALTER TABLE person ADD COLUMN back TEXT;
+ALTER TABLE chat ADD COLUMN busy TEXT;
+ALTER TABLE wake ADD COLUMN due TEXT;
+CREATE TABLE run_next (
+    kind TEXT NOT NULL CHECK (kind IN ('prompt', 'picture', 'participation', 'closing', 'effect', 'next_round',
+                                       'reminder', 'look_back', 'notice')),
+    subject INTEGER NOT NULL,
+    period TEXT NOT NULL,
+    at TEXT NOT NULL,
+    late INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0, 1)),
+    PRIMARY KEY (kind, subject, period)
+) STRICT;
+INSERT INTO run_next (kind, subject, period, at) SELECT kind, subject, period, at FROM run;
+DROP TABLE run;
+ALTER TABLE run_next RENAME TO run;
+ALTER TABLE outbox ADD COLUMN started TEXT
+    CHECK (started IN ('prompt', 'reminder', 'picture', 'look_back', 'closing', 'notice'));
+ALTER TABLE outbox ADD COLUMN due TEXT;
+ALTER TABLE outbox ADD COLUMN went TEXT;
+UPDATE outbox SET started = CASE WHEN dedupe LIKE 'picture:%' THEN 'picture' ELSE 'notice' END, due = not_before
+    WHERE state = 'queued' AND dedupe IS NOT NULL;
+CREATE TABLE school_holiday (
+    region TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    PRIMARY KEY (region, first)
+) STRICT;
+CREATE TABLE school_region (team_id INTEGER PRIMARY KEY, region TEXT NOT NULL) STRICT;
+CREATE INDEX outbox_went ON outbox(person_id, went) WHERE went IS NOT NULL;
+CREATE INDEX outbox_started ON outbox(person_id) WHERE state = 'queued' AND started IS NOT NULL;
+"""
+"""The person's own time, and the ledger of all that Spiegel starts.
+
+`back`: the first day after a pause. `busy`: until when someone may be in the middle of a conversation.
+`school_region`: which of the regions a team works in; the row of team 0 holds for all others.
+`late`: it was left out because its time had passed. Of what was started: `due` is when it was meant to come,
+`went` when it was given to Telegram. Queued rows of an earlier release that were told once are of that kind.
+"""
+
+
+@STORE()
+def calendar(db: Database) -> None:
+    """Builds on `circle`, which made the table of runs anew."""
+    for statement in _statements(CALENDAR):
+        db.execute(statement)
+
+
+FIGURES = """
+CREATE TABLE round_snapshot_next (
+    round_id INTEGER NOT NULL REFERENCES round(id),
+    kind TEXT NOT NULL CHECK (kind IN ('participation', 'closing', 'effect', 'figures')),
+    day TEXT NOT NULL,
+    body_sealed BLOB NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (round_id, kind, day)
+) STRICT;
+INSERT INTO round_snapshot_next SELECT round_id, kind, day, body_sealed, at FROM round_snapshot;
+DROP TABLE round_snapshot;
+ALTER TABLE round_snapshot_next RENAME TO round_snapshot;
+CREATE TRIGGER round_snapshot_stays BEFORE UPDATE ON round_snapshot
+    BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+"""
+"""The figures of a round that ended; snapshots of both kinds stay as immutable as they were."""
+
+
+@STORE()
+def figures(db: Database) -> None:
+    """Builds on `circle`, which made this table."""
+    for statement in _statements(FIGURES):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Splits at semicolons that end a line, which a trigger's inner ones do not."""
     return [part.strip() for part in script.split(";\n") if part.strip()]
 
 
-KNOWN = frozenset({"ground"})
+KNOWN = frozenset({"ground", "circle", "colleague", "clearing", "speech", "calendar", "figures"})
 """Names of all migrations; a folder with another one was made by a newer release."""

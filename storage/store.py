@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,8 @@ ALLOWED_AT_RUN_TIME = frozenset(
     }
 )
 CHECKPOINT = "wal_checkpoint"
+COPY_BEFORE = "kopie-voor-"
+COPIES_KEPT = timedelta(days=30)
 CLEAN_STOP = "netjes_gestopt"
 """The meta row that says whether the last run ended by itself."""
 
@@ -102,6 +105,7 @@ def open_store(folder: Path, master: bytes, *, new: bool = False) -> Store:
         database = Database(conn)
         if {migration.name for migration in STORE.applied(database)} - KNOWN:
             raise StoreError("opslag.nieuwer", map=str(folder))
+        _copy_before(conn, folder, [migration.name for migration in STORE.pending(database)], new=new)
         STORE.apply(database)
         _examine(conn, folder)
     except DatabaseError as error:
@@ -116,6 +120,23 @@ def open_store(folder: Path, master: bytes, *, new: bool = False) -> Store:
         raise
     conn.set_authorizer(_authorize)
     return Store(conn, keys, folder)
+
+
+def _copy_before(conn: Any, folder: Path, pending: list[str], *, new: bool) -> None:
+    """An older folder is copied, then migrated. The copy holds no more in clear than the store does."""
+    if new or not pending:
+        return
+    copy = folder / f"{COPY_BEFORE}{pending[0]}.sqlite"
+    copy.unlink(missing_ok=True)
+    conn.execute("VACUUM INTO ?", (str(copy),))
+
+
+def forget_old_copies(store: Store, now: datetime) -> None:
+    """Copies from before a migration go after COPIES_KEPT."""
+    for copy in store.folder.glob(f"{COPY_BEFORE}*.sqlite"):
+        made = datetime.fromtimestamp(copy.stat().st_mtime, tz=now.tzinfo)
+        if now - made > COPIES_KEPT:
+            copy.unlink(missing_ok=True)
 
 
 def _open_keys(folder: Path, master: bytes) -> Keys:

@@ -26,6 +26,7 @@ class Link:
     state: str
     person: int | None
     made: datetime
+    replaces: bool
 
 
 def create(store: Store, name: str, now: datetime) -> int:
@@ -57,10 +58,11 @@ def seats(store: Store) -> tuple[TeamSeats, ...]:
     """All teams in order of name."""
     rows = store.conn.execute(
         "SELECT t.id, t.name_sealed, COUNT(*) FILTER (WHERE i.state = 'open'),"
-        " COUNT(*) FILTER (WHERE i.state = 'used')"
+        " COUNT(*) FILTER (WHERE i.state = 'used'),"
+        " COUNT(*) FILTER (WHERE i.role = 'teamleider' AND i.state <> 'withdrawn')"
         " FROM team t LEFT JOIN invite i ON i.team_id = t.id AND i.kind = 'join' GROUP BY t.id"
     )
-    found = [TeamSeats(row[0], store.keys.unseal_text(row[1], "team"), row[2], row[3]) for row in rows]
+    found = [TeamSeats(row[0], store.keys.unseal_text(row[1], "team"), *row[2:]) for row in rows]
     return tuple(sorted(found, key=lambda team: team.name.casefold()))
 
 
@@ -76,12 +78,14 @@ def token_hash(store: Store, token: str) -> bytes:
     return store.keys.digest("invite", token)
 
 
-def issue(store: Store, team: int | None, role: Role, now: datetime, *, moving: bool = False) -> str:
-    """A new link's code; only its hash stays."""
+def issue(
+    store: Store, team: int | None, role: Role, now: datetime, *, moving: bool = False, replaces: bool = False
+) -> str:
+    """A new link's code; only its hash stays. `replaces`: who uses it leads in the place of who does now."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     store.conn.execute(
-        "INSERT INTO invite (hash, kind, team_id, role, state, made) VALUES (?, ?, ?, ?, 'open', ?)",
-        (token_hash(store, token), "move" if moving else "join", team, role, stamp(now)),
+        "INSERT INTO invite (hash, kind, team_id, role, state, made, replaces) VALUES (?, ?, ?, ?, 'open', ?, ?)",
+        (token_hash(store, token), "move" if moving else "join", team, role, stamp(now), replaces),
     )
     return token
 
@@ -92,9 +96,9 @@ def withdraw_open(store: Store, team: int) -> None:
 
 def link(store: Store, number: int) -> Link:
     row = store.conn.execute(
-        "SELECT id, kind, team_id, role, state, person_id, made FROM invite WHERE id = ?", (number,)
+        "SELECT id, kind, team_id, role, state, person_id, made, replaces FROM invite WHERE id = ?", (number,)
     ).fetchone()
-    return Link(row[0], row[1], row[2], Role(row[3]), row[4], row[5], instant(row[6]))
+    return Link(row[0], row[1], row[2], Role(row[3]), row[4], row[5], instant(row[6]), bool(row[7]))
 
 
 def usable(store: Store, token: str, person: int | None, address_hash: bytes) -> Invite | None:
@@ -141,6 +145,26 @@ def count_try(store: Store, number: int) -> bool:
 
 def use(store: Store, number: int, person: int) -> None:
     store.conn.execute("UPDATE invite SET state = 'used', person_id = ? WHERE id = ?", (person, number))
+
+
+def replaced_by(store: Store, person: int) -> int | None:
+    """The team that this person came to lead instead of who did; told once."""
+    row = store.conn.execute(
+        "SELECT i.team_id FROM invite i JOIN membership m ON m.person_id = i.person_id AND m.team_id = i.team_id"
+        " WHERE i.person_id = ? AND i.state = 'used' AND i.replaces = 1 AND m.until IS NULL"
+        " AND m.role = 'teamleider'",
+        (person,),
+    ).fetchone()
+    store.conn.execute("UPDATE invite SET replaces = 0 WHERE person_id = ? AND state = 'used'", (person,))
+    return int(row[0]) if row else None
+
+
+def end_leading(store: Store, person: int) -> None:
+    """The place of who no longer leads is that of a professional from now on."""
+    store.conn.execute(
+        "UPDATE invite SET role = ? WHERE person_id = ? AND role = ?",
+        (Role.PROFESSIONAL, person, Role.TEAMLEIDER),
+    )
 
 
 def withdraw_place_of(store: Store, person: int) -> None:

@@ -14,4 +14,4 @@ def stamp(at: datetime) -> str:
 
 def instant(text: str) -> datetime:
     """In Amsterdam."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).astimezone(AMSTERDAM)
+    return datetime.fromisoformat(text).astimezone(AMSTERDAM)

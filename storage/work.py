@@ -1,4 +1,4 @@
-"""Slow work for a person: asked in a turn, done outside any transaction."""
+"""Files that are made for a person: asked in a turn, done outside any transaction. Speech has its own module."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,8 +25,15 @@ def ask(store: Store, person: int, kind: str, now: datetime) -> None:
 
 
 def waiting(store: Store) -> list[Job]:
-    rows = store.conn.execute("SELECT id, person_id, kind FROM work WHERE state = 'new' ORDER BY id")
+    rows = store.conn.execute(
+        "SELECT id, person_id, kind FROM work WHERE state = 'new' AND kind = 'mijn_gegevens' ORDER BY id"
+    )
     return [Job(row[0], row[1], row[2]) for row in rows]
+
+
+def is_idle(store: Store) -> bool:
+    """No work of any kind."""
+    return store.conn.execute("SELECT 1 FROM work WHERE state = 'new' LIMIT 1").fetchone() is None
 
 
 def finish(store: Store, job: Job, body: bytes) -> None:

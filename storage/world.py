@@ -1,12 +1,13 @@
 """Everything a turn may know, in a fixed number of queries."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from conversations.model import Member, Role, World
+from conversations.model import Member, Person, Role, World
 from norms.model import NormSet
 from rounds.period import Period
-from storage import answers, people, rounds, teams
+from storage import answers, drafts, helping, intentions, people, rewriting, rounds, school, taps, teams
 from storage.store import Store
 
 
@@ -20,10 +21,11 @@ def load(
     norm_set: NormSet,
     organisation: Mapping[str, str],
     confirming: bool = False,
+    changed: int | None = None,
 ) -> World:
     """The world of one person, or of a stranger (`person` None) at this Telegram account.
 
-    `confirming`: about to become coördinator, so the teams come along.
+    `confirming`: about to become coördinator, so the teams come along. `changed`: the message that was changed.
     """
     address = people.address_hash(store, telegram)
     invite = teams.usable(store, token, person, address) if token else None
@@ -31,15 +33,17 @@ def load(
         moving = teams.moving_for(store, address)
         return World(now, invite=invite, moving=moving, norm_set=norm_set, organisation=organisation)
     coordinator, member = _place(store, person)
-    current = rounds.latest(store)
+    found = rounds.every(store)
+    current = rounds.at(found, Period.of(now))
     done = answers.answered(store, person, current.round.id, Period.of(now)) if current else ()
     given = answers.sentences(store, person, current.round.id, Period.of(now)) if current else ()
+    leads = coordinator or confirming
     return World(
         now,
-        people.person(store, person),
+        _with_free_days(store, people.person(store, person)),
         member,
         coordinator,
-        teams.seats(store) if coordinator or confirming else (),
+        teams.seats(store) if leads else (),
         invite,
         None,
         current.round if current else None,
@@ -47,7 +51,24 @@ def load(
         done,
         given,
         organisation,
+        found[-1].round if found else None,
+        drafts.load(store) if leads else None,
+        tuple(norm for one in found for norm in one.round.asked_of_all),
+        taps.tapped(store, person, current.round.id) if current else frozenset(),
+        people.coordinators(store) if leads else 0,
+        rewriting.written(store, person, current.round.id, changed, now) if current and changed else None,
+        rewriting.last(store, person, current.round.id) if current else None,
+        intentions.asked(store, person),
+        answers.themes_before(store, person, current.round.id, Period.of(now), current.round.norm_set)
+        if current
+        else frozenset(),
+        help=helping.oldest(store) if coordinator else None,
+        school=school.every(store) if leads else (),
     )
+
+
+def _with_free_days(store: Store, person: Person) -> Person:
+    return replace(person, hours=replace(person.hours, free=school.free_for(store, person.id)))
 
 
 def _place(store: Store, person: int) -> tuple[bool, Member | None]:

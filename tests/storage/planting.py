@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from conversations.effects import KeepAnswer, KeepPlacement, KeepSentence, Part, PartKind
-from conversations.model import PersonState, Role
+from conversations.effects import KeepAnswer, KeepPlacement, KeepSentence
+from conversations.model import Part, PartKind, PersonState, Role
 from norms.loader import load_package_set
 from norms.model import NormSet, thema_of
 from rounds.period import AMSTERDAM, Period
-from rounds.plan import Plan, WeekPlan, one_question_a_week
+from rounds.setup import Setup
 from storage import answers, erasure, people, rounds, teams
 from storage.rounds import StoredRound
 from storage.store import Store, close, create, open_store, transaction
@@ -87,13 +87,15 @@ def a_round(
     store: Store, norm_set: NormSet = SET, at: datetime = STARTED, shared: int | None = None
 ) -> StoredRound:
     """A question a week from WEEK; with `shared` one week alone, with that norm."""
-    plan = one_question_a_week(norm_set, WEEK)
+    order = tuple(theme.nummer for theme in norm_set.themas)
+    setup = Setup(WEEK, len(order), order)
     if shared is not None:
         theme = thema_of(norm_set, shared)
         others = tuple(norm.nummer for norm in theme.normen if norm.nummer != shared)
-        plan = Plan((WeekPlan(WEEK, theme.nummer, shared, others),))
+        alone = dict.fromkeys((theme.nummer, *order))
+        setup = Setup(WEEK, 1, tuple(alone), shared_before=others)
     with transaction(store):
-        number = rounds.start(store, norm_set, plan, at)
+        number = rounds.start(store, norm_set, setup, at)
     return rounds.by_id(store, number)
 
 

@@ -5,22 +5,45 @@ from datetime import datetime, time
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from conversations.chat import Chat, Guarding, Joining, Managing, Place, Reflecting, Slots
+from conversations.chat import (
+    Chat,
+    Deciding,
+    Guarding,
+    Helping,
+    Joining,
+    LookingBack,
+    Managing,
+    Paging,
+    Place,
+    Reflecting,
+    Slots,
+    Speaking,
+)
 from conversations.effects import (
     Button,
     Delivery,
     DropButtons,
+    Example,
+    LinkSheet,
     Message,
-    Part,
-    PartKind,
     React,
     Remove,
     Say,
     SendDocument,
+    SendPaper,
+    SessionPack,
+    ShowClosing,
+    ShowExample,
+    ShowLog,
+    ShowMeeting,
     ShowOwnAnswers,
+    ShowParticipation,
     ShowPicture,
+    TeamPage,
 )
-from conversations.model import Role
+from conversations.events import Checked, Typed, When
+from conversations.model import Part, PartKind, Role
+from conversations.speaking import Spot
 from conversations.text import Arg, DayMonth, Lines, Plain, Text, Weekday, Words
 from rounds.period import AMSTERDAM, Period
 
@@ -46,20 +69,40 @@ def _branches(inner: SearchStrategy[Words]) -> SearchStrategy[Words]:
 
 words: SearchStrategy[Words] = st.recursive(st.builds(Plain, strings), _branches, max_leaves=6)
 buttons = st.lists(st.builds(Button, strings, words), max_size=3).map(tuple)
-parts = st.lists(st.builds(Part, st.sampled_from(PartKind), strings), max_size=3).map(tuple)
+parts = st.lists(st.builds(Part, st.sampled_from(PartKind), strings, whole), max_size=3).map(tuple)
 delivery = st.sampled_from(Delivery)
 outside_the_double_hour = instants.filter(lambda at: datetime.fromisoformat(at.isoformat()) == at)
 """In the hour that comes twice, Python calls no two moments of different zones equal."""
 maybe_instant = st.none() | outside_the_double_hour
 
+sheets = st.builds(LinkSheet, st.lists(st.tuples(strings, strings), max_size=3).map(tuple))
+papers = st.builds(TeamPage, whole) | st.builds(SessionPack, whole) | sheets
 messages: SearchStrategy[Message] = st.one_of(
-    st.builds(Say, words, buttons, st.none() | whole, st.booleans(), strings, delivery, strings, whole),
+    st.builds(
+        Say,
+        words,
+        buttons,
+        st.none() | whole,
+        st.booleans(),
+        strings,
+        delivery,
+        strings,
+        whole,
+        instead=strings,
+        clears=st.booleans(),
+    ),
     st.builds(React, whole),
     st.builds(DropButtons, whole),
     st.builds(Remove, st.lists(whole, max_size=3).map(tuple), strings, whole),
     st.builds(ShowPicture, whole, st.none() | periods, buttons, st.booleans(), delivery, strings, whole),
     st.builds(ShowOwnAnswers, st.none() | periods, st.none() | whole),
+    st.builds(ShowExample, st.sampled_from(Example)),
+    st.builds(ShowParticipation, whole, buttons, strings, whole),
+    st.builds(ShowClosing, whole, buttons, delivery, st.booleans(), strings, whole),
+    st.builds(ShowLog, whole, buttons, strings, whole),
     st.builds(SendDocument, whole),
+    st.builds(ShowMeeting, whole, buttons, strings, whole),
+    st.builds(SendPaper, papers),
 )
 reflecting = st.builds(
     Reflecting,
@@ -75,12 +118,21 @@ reflecting = st.builds(
     st.booleans(),
     strings,
     strings,
+    st.lists(whole, max_size=3).map(tuple),
+    strings,
+    whole,
+    st.booleans(),
+    strings,
 )
 flat_slots: SearchStrategy[Slots] = st.one_of(
     st.none(),
     st.builds(Joining, whole, st.lists(whole, max_size=3).map(tuple)),
     reflecting,
     st.builds(Managing, whole, st.sampled_from(Role)),
+    st.builds(Deciding, st.booleans(), whole, whole, strings, strings),
+    st.builds(Paging, whole, whole),
+    st.builds(LookingBack, whole),
+    st.builds(Helping, whole),
 )
 
 
@@ -91,6 +143,22 @@ def _places(slots: SearchStrategy[Slots]) -> SearchStrategy[Place]:
     return st.builds(Place, steps, slots, whole, whole, buttons, st.booleans())
 
 
-places = _places(flat_slots | st.builds(Guarding, _places(flat_slots), strings))
-chats = st.builds(Chat, st.none() | places, st.none() | places, whole)
+typed = st.builds(
+    Typed,
+    whole,
+    outside_the_double_hour,
+    st.builds(Checked, strings, st.lists(strings, max_size=2).map(tuple), st.booleans()),
+    st.frozensets(strings, max_size=3),
+    st.none() | st.builds(When, st.none() | st.integers(1, 7), st.none() | st.times()),
+    st.none() | whole,
+    st.none() | days,
+    st.lists(whole, max_size=2).map(tuple),
+    st.lists(strings, max_size=2).map(tuple),
+)
+spots = st.builds(Spot, steps, whole, st.none() | periods)
+spoken = st.builds(Speaking, typed, spots)
+places = _places(flat_slots | spoken | st.builds(Guarding, _places(flat_slots), strings, st.booleans()))
+memories = st.lists(st.tuples(strings, days), max_size=3).map(tuple)
+maybe_places = st.none() | places
+chats = st.builds(Chat, maybe_places, maybe_places, whole, memory=memories, beside=maybe_places)
 clocks = st.times().map(lambda at: time(at.hour, at.minute))

@@ -2,7 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from conversations.effects import KeepAnswer, Part, PartKind, RevokeSentence
+from conversations.effects import KeepAnswer, RevokeSentence
+from conversations.model import Part, PartKind
 from storage import answers
 from storage.errors import ConflictError
 from storage.rounds import StoredRound

@@ -3,33 +3,39 @@ from datetime import datetime
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
-from conversations.chat import CHAT_VERSION, Chat, Place
+from conversations.chat import CHAT_VERSION, Chat, Place, Slots
 from conversations.effects import Message, Say
 from conversations.engine import advance
 from conversations.events import DocumentMade, Returned
 from conversations.model import World
 from conversations.table import STEPS
 from conversations.text import Text, Words
-from norms.loader import load_package_set
-from rounds.period import AMSTERDAM, Period
-from rounds.plan import one_question_a_week
+from rounds.acts import Act
+from rounds.period import AMSTERDAM
+from rounds.setup import Draft, Setup
 from storage.codec import (
     UNREADABLE,
+    dump_act,
     dump_chat,
+    dump_draft,
     dump_message,
     dump_own_event,
-    dump_plan,
+    dump_setup,
+    load_act,
     load_chat,
+    load_draft,
     load_message,
     load_own_event,
-    load_plan,
+    load_setup,
 )
-from tests.storage.strategies import chats, messages, words
+from tests.storage.round_strategies import acts, drafts, setups
+from tests.storage.strategies import chats, messages, places, words
 
 GONE = Chat(Place(UNREADABLE))
+QUICK = settings(max_examples=2000, phases=[Phase.generate], database=None)
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
@@ -42,15 +48,9 @@ def test_any_message_comes_back_as_it_was(message: Message) -> None:
     assert load_message(dump_message(message)) == message
 
 
-def test_the_strategies_hold_every_kind_of_message() -> None:
-    seen = set()
-
-    @given(messages)
-    def look(message: Message) -> None:
-        seen.add(type(message))
-
-    look()
-    assert seen == set(get_args(Message))
+@pytest.mark.parametrize("kind", get_args(Message))
+def test_the_strategies_hold_every_kind_of_message(kind: type) -> None:
+    find(messages, lambda message: isinstance(message, kind), settings=QUICK)
 
 
 @given(words)
@@ -120,7 +120,39 @@ def test_an_event_of_our_own_comes_back_as_it_was(work: int) -> None:
     assert load_own_event(json.loads(dump_own_event(DocumentMade(work)))) == DocumentMade(work)
 
 
-@given(st.dates().filter(lambda day: 1 < day.year < 9990))
-def test_a_plan_comes_back_as_it_was(day: Any) -> None:
-    plan = one_question_a_week(load_package_set(), Period.of(day))
-    assert load_plan(dump_plan(plan)) == plan
+@given(acts)
+def test_any_act_comes_back_as_it_was(act: Act) -> None:
+    assert load_act(dump_act(act)) == act
+
+
+@pytest.mark.parametrize("kind", get_args(Act))
+def test_the_strategies_hold_every_kind_of_act(kind: type) -> None:
+    find(acts, lambda act: isinstance(act, kind), settings=QUICK)
+
+
+@pytest.mark.parametrize("kind", get_args(Slots))
+def test_the_strategies_hold_every_kind_of_slots(kind: type) -> None:
+    find(places, lambda place: isinstance(place.slots, kind), settings=QUICK)
+
+
+@given(setups)
+def test_any_setup_comes_back_as_it_was(setup: Setup) -> None:
+    assert load_setup(dump_setup(setup)) == setup
+
+
+@given(drafts)
+def test_any_draft_comes_back_as_it_was(draft: Draft) -> None:
+    assert load_draft(dump_draft(draft)) == draft
+
+
+@given(st.text())
+def test_a_draft_that_is_no_draft_is_none(text: str) -> None:
+    assert load_draft(text) is None
+
+
+@given(drafts, st.data())
+def test_a_draft_with_one_value_changed_is_read_or_is_none(draft: Draft, data: st.DataObject) -> None:
+    found = json.loads(dump_draft(draft))
+    within = data.draw(st.sampled_from([found, found["setup"]]))
+    within[data.draw(st.sampled_from(sorted(within)))] = data.draw(json_values)
+    assert isinstance(load_draft(json.dumps(found)), Draft | None)

@@ -15,8 +15,11 @@ from conversations.effects import (
     Remove,
     Say,
     SendDocument,
+    SendPaper,
+    ShowMeeting,
     ShowOwnAnswers,
     ShowPicture,
+    TeamPage,
     say,
 )
 from conversations.text import Plain
@@ -89,9 +92,37 @@ def test_a_message_that_goes_again_keeps_its_place(store: Store, people: tuple[i
     put(store, people[0], "a2")
     (row,) = claimed(store)
     with transaction(store):
-        outbox.again(store, row.id, "unknown")
+        outbox.again(store, row.id, "unknown", known=False)
     (row,) = claimed(store)
     assert (words([row]), row.tries) == (["a1"], 2)
+
+
+def test_only_tries_of_which_nobody_knows_the_outcome_are_counted(
+    store: Store, people: tuple[int, int, int]
+) -> None:
+    put(store, people[0], "a1")
+    for known, before in ((True, 1), (False, 1), (True, 2), (False, 2), (False, 3)):
+        (row,) = claimed(store)
+        assert row.tries == before
+        with transaction(store):
+            outbox.again(store, row.id, "", known=known)
+    (row,) = claimed(store)
+    with transaction(store):
+        outbox.after_crash(store)
+    (again,) = claimed(store)
+    assert (row.tries, again.tries) == (4, 5)
+
+
+def test_what_is_put_back_was_never_tried_and_keeps_its_place(store: Store, people: tuple[int, int, int]) -> None:
+    put(store, people[0], "a1", policy="at_most_once")
+    put(store, people[0], "a2")
+    with transaction(store):
+        (row,) = outbox.claim(store, NOW, 1, frozenset())
+        outbox.put_back(store, row.id)
+        outbox.after_crash(store)
+    assert states(store) == ["queued", "queued"]
+    (row,) = claimed(store)
+    assert (words([row]), row.tries) == (["a1"], 1)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
@@ -114,7 +145,7 @@ def test_whatever_fails_in_between_everyone_gets_everything_in_order(
                 if text in fails:
                     fails.discard(text)
                     with transaction(store):
-                        outbox.again(store, row.id, "unknown")
+                        outbox.again(store, row.id, "unknown", known=False)
                 else:
                     assert row.person is not None
                     got[row.person].append(int(text))
@@ -246,6 +277,8 @@ def policies() -> Iterator[tuple[Message, str]]:
     yield ShowPicture(1, delivery=Delivery.AT_MOST_ONCE), "at_most_once"
     yield ShowOwnAnswers(), "at_least_once"
     yield SendDocument(1), "at_least_once"
+    yield ShowMeeting(1), "at_least_once"
+    yield SendPaper(TeamPage(1)), "at_least_once"
     yield React(1), "idempotent"
     yield DropButtons(1), "idempotent"
     yield Remove((1,)), "idempotent"
@@ -271,11 +304,14 @@ def test_messages_of_a_chat_are_remembered_until_they_cannot_be_deleted(
     assert outbox.last_own(store, one) == 6
     assert outbox.marked(store, one, "proef") == [5]
     with transaction(store):
-        outbox.forget_messages(store, one, [6])
-    assert outbox.last_own(store, one) == 5
+        outbox.are_gone(store, one, [6])
+    assert outbox.last_own(store, one) is None
+    with transaction(store):
+        outbox.record_sent(store, one, 10, "", NOW, own=True)
+    assert outbox.last_own(store, one) == 10
     with transaction(store):
         outbox.forget_messages_before(store, NOW + timedelta(hours=48))
-    assert outbox.last_own(store, one) == 5
+    assert outbox.last_own(store, one) == 10
     with transaction(store):
         outbox.forget_messages_before(store, NOW + timedelta(hours=48, seconds=1))
     assert outbox.last_own(store, one) is None
