@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from conversations.effects import Button, Effect, Part
+from conversations.effects import Button, Effect
 from conversations.events import DocumentMade, TimePassed, Typed
-from conversations.model import Role, World
+from conversations.model import Memory, Part, Role, World
+from conversations.speaking import Spot
 from rounds.period import Period
 
 CHAT_VERSION = 1
@@ -25,7 +26,9 @@ class Reflecting:
     """One norm. `asked_at` is when the bot last asked something, `last_sent` the last text that was taken.
 
     `resume` is the step to ask again after a snooze; `pending` a text that waits for a yes; `passed` the norms
-    that were put aside for this one.
+    that were put aside for this one. `probe` is the doorvraag that stands, or stood last; empty where none did.
+    `stage`: which of the six steps of the stappenplan is asked, from 1; 0 without it. `trial`: nothing is kept.
+    `tail`: what is asked with the end of the norm.
     """
 
     round: int
@@ -41,6 +44,10 @@ class Reflecting:
     resume: str = ""
     pending: str = ""
     passed: tuple[int, ...] = ()
+    probe: str = ""
+    stage: int = 0
+    trial: bool = False
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,42 @@ class Managing:
 
     team: int = 0
     role: Role = Role.PROFESSIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """The coördinator at work on a round: what was chosen so far within one step.
+
+    `live`: about the round that runs, not the draft. `word` is the own word that is asked now.
+    """
+
+    live: bool = False
+    round: int = 0
+    norm: int = 0
+    reason: str = ""
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Reading a long list: `skip` entries have been seen; `round`: what the last question is about."""
+
+    skip: int = 0
+    round: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LookingBack:
+    """At an own intention of four weeks ago."""
+
+    intention: int
+
+
+@dataclass(frozen=True, slots=True)
+class Helping:
+    """The coördinator, at someone's question."""
+
+    help: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +106,15 @@ class Guarding:
     took: bool = False
 
 
-Slots = Joining | Reflecting | Managing | Guarding | None
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """What was heard in a voice message waits for a yes; `spot` is where it was spoken."""
+
+    said: Typed
+    spot: Spot
+
+
+Slots = Joining | Reflecting | Managing | Deciding | Paging | LookingBack | Helping | Guarding | Speaking | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +135,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """`at` is where the person is; `under` is where they go on when that ends. `serial` counts offers."""
+    """`at` is where the person is; `under` is where they go on when that ends. `serial` counts offers.
+
+    `beside`: words that were heard, which hold up nothing: whatever is typed or pressed meanwhile goes its way.
+    `memory`: what was asked before, so that it does not come twice.
+    """
 
     at: Place | None = None
     under: Place | None = None
     serial: int = 0
     version: int = CHAT_VERSION
+    memory: Memory = ()
+    beside: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +170,12 @@ Heard = Chosen | Typed | TimePassed | DocumentMade
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """On to a step that this step declares as an exit."""
+    """On to a step that this step declares as an exit. `asked` is what the chat remembers of it."""
 
     step: str
     slots: Slots = None
     effects: tuple[Effect, ...] = ()
+    asked: Memory = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +203,8 @@ class Step:
     """One row of a conversation's table.
 
     `takes_text`: free words are kept here, so the guard offers a neutral version of them. `sees_client_data`:
-    the step itself answers a text in which the guard found something. `rests`: a prompt may take its place.
+    the step itself answers a text in which the guard found something. `asks_name`: the name of a team or of who
+    keeps the key is asked here, so the guard lets names through. `rests`: a prompt may take its place.
     """
 
     name: str
@@ -153,4 +212,5 @@ class Step:
     exits: tuple[str, ...] = ()
     takes_text: bool = False
     sees_client_data: bool = False
+    asks_name: bool = False
     rests: bool = False

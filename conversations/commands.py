@@ -2,33 +2,48 @@
 
 from dataclasses import replace
 
-from conversations import instellingen, kennismaking, mijn_gegevens, team
-from conversations.chat import End, Move, Place, Reflecting, Stay
-from conversations.effects import Say, SetState, ShowOwnAnswers, say
-from conversations.model import PersonState, World
-from conversations.reflectie import later, opening, placing
-from conversations.reflectie.steps import RESUMABLE
+from conversations import eigen_tijd, hulp, instellingen, kennismaking, logboek, mijn_gegevens, proef, team
+from conversations.chat import End, Go, Move, Place, Reflecting, Stay, Unclear
+from conversations.effects import IssueInvites, Say, SetState, ShowOwnAnswers, say
+from conversations.model import PersonState, Role, World
+from conversations.reflectie import done, later, mine, opening
+from conversations.reflectie.again import ask_again
+from conversations.reflectie.steps import BEFORE_QUESTION, RESUMABLE
 from conversations.rights import Command, may
+from conversations.ronde import opening as opening_round
 from conversations.teams.overview import overview
 from conversations.text import Lines, Text, Words
 
 COMMANDS = (
     "deze_week_niet",
     "stop",
+    "pauze",
     "wis",
     "hulp",
     "instellingen",
     "gegevens",
     "leider",
     "teams",
+    "ronde",
+    "coordinator_erbij",
+    "logboek",
     "team",
+    "overleg",
     "vraag",
     "straks",
     "zin_terughalen",
     "mijn_antwoord",
+    "mijn_antwoorden",
+    "proef",
+    "hulp_vragen",
+    "hulpvragen",
     "wie_ziet_wat",
+    "vraag_weer",
 )
 """In the order in which a text that means several is taken."""
+UNASKED = frozenset({"reflectie.prompt", *BEFORE_QUESTION})
+"""Steps at which the question has not been seen yet."""
+LATER = frozenset({"reflectie.wacht", "reflectie.terug", "reflectie.straks", "reflectie.straks_zelf"})
 WHILE_JOINING = frozenset({"stop", "wis", "hulp", "wie_ziet_wat"})
 """What means something before there is a moment and a question."""
 
@@ -42,15 +57,20 @@ def command_of(means: frozenset[str], world: World) -> str | None:
     return next((word for word in COMMANDS if word in means and word in allowed), None)
 
 
-def run(command: str, at: Place | None, world: World) -> Move:
-    """The move that the command makes; `at` is where the person is in a question, if they are."""
+def run(command: str, at: Place | None, world: World, number: int | None) -> Move:
+    """The move that the command makes; `at` is where the person is in a question, if they are.
+
+    `number`: the one said behind it.
+    """
     match command:
         case "deze_week_niet":
             return _not_this_week(at)
         case "stop" if world.person and world.person.state == PersonState.JOINING:
             return End((SetState(PersonState.DECLINED), say("kennismaking.liever_niet")))
         case "stop":
-            return instellingen.stop(world)
+            return eigen_tijd.stop()
+        case "pauze":
+            return eigen_tijd.ask_pause(world)
         case "wis":
             return mijn_gegevens.confirm_erasure(world)
         case "hulp":
@@ -62,19 +82,47 @@ def run(command: str, at: Place | None, world: World) -> Move:
         case "leider":
             return team.what_the_leader_sees(world)
         case "teams":
-            return overview(world) if may(world, Command.MANAGE_TEAMS) else Stay((say("rechten.coordinator"),))
+            return overview(world) if may(world, Command.MANAGE_TEAMS) else _not_yours()
+        case "ronde":
+            return opening_round.begin(world) if may(world, Command.START_ROUND) else _not_yours()
+        case "coordinator_erbij":
+            return _one_more_coordinator(world)
+        case "logboek":
+            return logboek.show(world)
         case "team":
-            return team.show(world)
+            return team.show(world, number)
+        case "overleg":
+            return team.meeting(world)
         case "vraag":
             return _question(at, world)
+        case "vraag_weer":
+            return _once_more(at, world)
         case "straks":
             return _later(at, world)
         case "zin_terughalen":
-            return placing.revoke_newest(world)
+            return done.revoke_newest(world)
         case "mijn_antwoord":
-            return _own_answer(at)
+            return _own_answer(at, world)
+        case "mijn_antwoorden":
+            return Stay((ShowOwnAnswers(),))
+        case "hulp_vragen":
+            return hulp.begin()
+        case "hulpvragen":
+            return hulp.read(world) if may(world, Command.REPLY_TO_HELP) else _not_yours()
+        case "proef":
+            return proef.ask_which(world, number)
         case _:
             return Stay((Say(kennismaking.who_sees_what(world)),))
+
+
+def _not_yours() -> Stay:
+    return Stay((say("rechten.coordinator"),))
+
+
+def _one_more_coordinator(world: World) -> Move:
+    if not may(world, Command.ISSUE_INVITES):
+        return _not_yours()
+    return Stay((IssueInvites(None, Role.COORDINATOR, 1),))
 
 
 def help_text(world: World) -> Say:
@@ -97,9 +145,19 @@ def _question(at: Place | None, world: World) -> Move:
             return later.resume(slots, world)
         if at.step in RESUMABLE:
             return later.resume(replace(slots, resume=at.step), world)
-        if at.step in {"reflectie.wacht", "reflectie.terug", "reflectie.straks", "reflectie.straks_zelf"}:
+        if at.step in {*BEFORE_QUESTION, *LATER}:
             return later.resume(slots, world)
     return opening.next_question(None, world) or Stay((_no_question(world),))
+
+
+def _once_more(at: Place | None, world: World) -> Move:
+    """A greeting, or words about the question and no answer to it: what is asked is shown again, nothing kept."""
+    if at is None or not isinstance(at.slots, Reflecting):
+        return Unclear()
+    if at.step in {"reflectie.prompt", *BEFORE_QUESTION, *RESUMABLE}:
+        return _question(at, world)
+    asked = ask_again(at, world)
+    return Go(at.step, at.slots, (asked,)) if asked else Unclear()
 
 
 def _not_this_week(at: Place | None) -> Move:
@@ -112,19 +170,31 @@ def _not_this_week(at: Place | None) -> Move:
 def _no_question(world: World) -> Say:
     if world.member is None:
         return say("team.geen")
-    if world.round is not None and world.period < world.round.plan.first:
-        return say("reflectie.nog_niet_begonnen", datum=world.round.plan.first.monday)
+    current = world.round
+    if current is not None and not current.course.takes_part(world.member.team):
+        return say("reflectie.team_niet_in_ronde", team=world.member.name)
+    if current is not None and not current.has_begun(world.now) and not current.is_closed(world.now):
+        return say("reflectie.nog_niet_begonnen", datum=current.setup.first.monday)
+    if current is not None and current.course.is_paused(world.now):
+        return say("reflectie.pauze")
+    if current is not None and world.week is None and current.is_closed(world.now):
+        return say("reflectie.ronde_voorbij")
     return say("reflectie.geen_vraag")
 
 
 def _later(at: Place | None, world: World) -> Move:
-    asked = {*RESUMABLE, "reflectie.prompt"}
-    if at is not None and isinstance(at.slots, Reflecting) and at.step in asked:
-        return later.offer_later(at.slots, world, None, "" if at.step == "reflectie.prompt" else at.step)
+    if at is not None and isinstance(at.slots, Reflecting) and at.step in {*RESUMABLE, *UNASKED}:
+        return later.offer_later(at.slots, world, None, "" if at.step in UNASKED else at.step)
     return Stay((say("reflectie.niets_open"),))
 
 
-def _own_answer(at: Place | None) -> Move:
-    if at is not None and isinstance(at.slots, Reflecting) and at.slots.parts:
-        return Stay((ShowOwnAnswers(at.slots.period, at.slots.norm),))
-    return Stay((ShowOwnAnswers(),))
+def _own_answer(at: Place | None, world: World) -> Move:
+    """What is being written is shown; what is done can also be changed."""
+    if at is not None and isinstance(at.slots, Reflecting):
+        if at.step == "reflectie.klaar":
+            return mine.review(at.slots)
+        if at.slots.parts:
+            return Stay((ShowOwnAnswers(at.slots.period, at.slots.norm),))
+        return Stay((ShowOwnAnswers(),))
+    finished = mine.of_last(world.last, world) if world.last else None
+    return mine.review(finished) if finished else Stay((ShowOwnAnswers(),))

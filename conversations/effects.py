@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from conversations.model import PersonState, Role
+from conversations.model import Part, PersonState, Role
+from conversations.speaking import Spot
 from conversations.text import Arg, Text, Words
-from rounds.calendar import Moment
+from rounds.acts import RoundAct
+from rounds.calendar import Hours, Moment
 from rounds.period import Period
+from rounds.setup import Draft, Setup
 
 LAST = 0
 """For `Say.edits`: the bot's last message in this chat, whichever that is when it is sent."""
@@ -33,7 +36,9 @@ class Button:
 class Say:
     """A message, or with `edits` a change of one: a message id, or LAST.
 
-    `mark` names the message for a later Remove. `step` and `serial` bind the buttons; the engine fills them.
+    `mark` names the message for a later Remove. `step` and `serial` bind the buttons, `clears` says that it goes
+    when the chat clears itself; the engine fills them.
+    `instead`: it takes the place of the message under this mark, and is a new one where none stands.
     """
 
     words: Words
@@ -44,6 +49,8 @@ class Say:
     delivery: Delivery = Delivery.AT_LEAST_ONCE
     step: str = ""
     serial: int = 0
+    instead: str = ""
+    clears: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,10 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class ShowPicture:
-    """The team's picture of `period` (None: its latest), written at sending time; rights are asked again then."""
+    """The team's picture of `period` (None: its latest), written at sending time; rights are asked again then.
+
+    `also`: weeks of which the picture is new too; one message is enough.
+    """
 
     team: int
     period: Period | None = None
@@ -81,6 +91,7 @@ class ShowPicture:
     delivery: Delivery = Delivery.AT_LEAST_ONCE
     step: str = ""
     serial: int = 0
+    also: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,91 @@ class ShowOwnAnswers:
 
     period: Period | None = None
     norm: int | None = None
+
+
+class Example(StrEnum):
+    """A picture of an invented team, for who wants to see one before the start."""
+
+    EIGHT_WRITERS = "acht_schrijvers"
+    SMALL_TEAM = "klein_team"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowExample:
+    example: Example
+
+
+@dataclass(frozen=True, slots=True)
+class ShowParticipation:
+    """As it stood at 07.00; rights are asked again at sending time, as with all below."""
+
+    round: int
+    buttons: tuple[Button, ...] = ()
+    step: str = ""
+    serial: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowClosing:
+    """What a coördinator sees of a round that is over."""
+
+    round: int
+    buttons: tuple[Button, ...] = ()
+    delivery: Delivery = Delivery.AT_LEAST_ONCE
+    silent: bool = False
+    step: str = ""
+    serial: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLog:
+    """What coördinatoren did, newest first; `skip` entries are passed over."""
+
+    skip: int = 0
+    buttons: tuple[Button, ...] = ()
+    step: str = ""
+    serial: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMeeting:
+    """Twenty minutes of a team meeting, about the norm of the team's latest picture."""
+
+    team: int
+    buttons: tuple[Button, ...] = ()
+    step: str = ""
+    serial: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    """What the team was shown in the round of its latest picture."""
+
+    team: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPack:
+    """What ShowMeeting tells, on a sheet to take along."""
+
+    team: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSheet:
+    """`links` with whom each is for: a team and a role."""
+
+    links: tuple[tuple[str, str], ...]
+
+
+Paper = TeamPage | SessionPack | LinkSheet
+
+
+@dataclass(frozen=True, slots=True)
+class SendPaper:
+    """A document as a file, made at sending time; rights are asked again then."""
+
+    paper: Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +199,16 @@ class MakeDocument:
     """Slow work: `kind` is `mijn_gegevens`; the result comes back as DocumentMade."""
 
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transcribe:
+    """Slow work: what is said in the voice message `message`, for `spot`; it comes back as Transcribed."""
+
+    message: int
+    file: str
+    sent: datetime
+    spot: Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +237,29 @@ class SetMoment:
 
 
 @dataclass(frozen=True, slots=True)
+class SetHours:
+    """Days of work, window and pause, all as they are from now on."""
+
+    hours: Hours
+
+
+@dataclass(frozen=True, slots=True)
 class SetState:
     state: PersonState
+
+
+@dataclass(frozen=True, slots=True)
+class SetClearing:
+    """Whether questions and answers are taken out of the chat after a day."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClearLater:
+    """This message of the person belongs to a norm: it goes when the chat clears itself."""
+
+    message: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,22 +269,12 @@ class LeaveTeam:
 
 @dataclass(frozen=True, slots=True)
 class EraseMe:
-    """Destroys the person's key, then every row of theirs."""
+    """Destroys the person's key, then every row of theirs, and takes out of the chat what Telegram still deletes.
 
+    `spares` is the message that will say so.
+    """
 
-class PartKind(StrEnum):
-    """What a part of an answer replied to."""
-
-    QUESTION = "question"
-    PROBE = "probe"
-    OBSTACLE = "obstacle"
-    ADDITION = "addition"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    kind: PartKind
-    text: str
+    spares: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +299,79 @@ class KeepPlacement:
 
 @dataclass(frozen=True, slots=True)
 class KeepSentence:
-    """The sentence for the team; a second one of the same norm and week takes the first one's place."""
+    """The sentence for the team; a second one of the same norm and week takes the first one's place.
 
+    `message` as in Part.
+    """
+
+    period: Period
+    norm: int
+    text: str
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """What this message had become takes these words: a new version of the answer, or another sentence."""
+
+    message: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAnswer:
+    """One norm of one week, with all versions, its placement and its sentence."""
+
+    period: Period
+    norm: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepIntention:
+    """What someone means to do otherwise; `back` is when to look back at it, once."""
+
+    period: Period
+    norm: int
+    text: str
+    back: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CloseIntention:
+    """What came of it: `gedaan`, `half`, `niet`, `loslaten`, or empty where nobody looked."""
+
+    intention: int
+    outcome: str
+
+
+class WishKind(StrEnum):
+    """What is asked of a person now and then beside the norms."""
+
+    NEED = "nodig"
+    LEARNING = "leerwens"
+    USEFUL = "nuttig"
+
+
+@dataclass(frozen=True, slots=True)
+class AskHelp:
+    """A question to the coördinatoren; each hears that there is one."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerHelp:
+    """The reply, to whoever asked this."""
+
+    help: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepWish:
+    """For all teams together: a need or learning wish in words, or whether this norm's question was of use."""
+
+    kind: WishKind
     period: Period
     norm: int
     text: str
@@ -208,12 +396,16 @@ class RenameTeam:
 
 @dataclass(frozen=True, slots=True)
 class IssueInvites:
-    """One-time links; the host makes the codes and tells them to who asked. `moving`: for another phone."""
+    """One-time links; the host makes the codes and tells them to who asked. `moving`: for another phone.
 
-    team: int
+    `team` is None for a coördinator. `replaces`: who uses it leads instead of who leads now.
+    """
+
+    team: int | None
     role: Role
     count: int
     moving: bool = False
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +416,48 @@ class WithdrawInvites:
 
 
 @dataclass(frozen=True, slots=True)
-class StartRound:
-    """Freezes the set that is loaded now, under its hash, with one question a week from `start`."""
+class KeepDraft:
+    draft: Draft
 
-    start: Period
+
+@dataclass(frozen=True, slots=True)
+class DropDraft:
+    """The wizard's work is thrown away."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartRound:
+    """Freezes this setup, with the set that is loaded now in its words, and drops the draft."""
+
+    setup: Setup
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Does this to the newest round and writes it in the log; InvitedOnceMore also sends its messages."""
+
+    act: RoundAct
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOrigin:
+    """The group of origin, or nothing; asked once a round."""
+
+    choice: str
+
+
+class Side(StrEnum):
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class KeepEffect:
+    """How one works, before or after the round; an empty value passes it over."""
+
+    round: int
+    side: Side
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,25 +472,42 @@ class Wake:
     serial: int = 0
 
 
-Message = Say | React | DropButtons | Remove | ShowPicture | ShowOwnAnswers | SendDocument
+Shown = ShowPicture | ShowOwnAnswers | ShowExample | ShowParticipation | ShowClosing | ShowLog | ShowMeeting
+Message = Say | React | DropButtons | Remove | Shown | SendDocument | SendPaper
 Change = (
     MakeDocument
+    | Transcribe
     | Meet
     | TakeInvite
     | MoveHere
     | SetMoment
+    | SetHours
     | SetState
+    | SetClearing
+    | ClearLater
     | LeaveTeam
     | EraseMe
     | KeepAnswer
     | KeepPlacement
     | KeepSentence
     | RevokeSentence
+    | ChangeWords
+    | RemoveAnswer
+    | KeepIntention
+    | CloseIntention
+    | KeepWish
+    | AskHelp
+    | AnswerHelp
     | CreateTeam
     | RenameTeam
     | IssueInvites
     | WithdrawInvites
+    | KeepDraft
+    | DropDraft
     | StartRound
+    | Record
+    | KeepOrigin
+    | KeepEffect
     | Wake
 )
 Effect = Message | Change

@@ -1,17 +1,22 @@
 """What happened, in the past tense: everything that can move a chat."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
+from conversations.speaking import Spot, Unheard
 from rounds.period import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A text after the guard: where `found` names kinds of client data, `text` holds neutral words for it."""
+    """A text after the guard: where `found` names kinds of client data, `text` holds neutral words for it.
+
+    `acute`: it tells of danger that is going on now.
+    """
 
     text: str
     found: tuple[str, ...] = ()
+    acute: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,10 @@ class Started:
 class Typed:
     """A text message. `sent` is Telegram's date, to the second.
 
-    `means` holds the choices and commands these words stand for; `number` the whole number they are.
+    `means` holds the choices and commands these words stand for; `number` the whole number they are; `numbers`
+    all the numbers in them; `day` the date they name, the next such day where no year is given;
+    `parts` what stands between its commas; `minutes` how long from now they ask to wait; `days` and `clocks` the
+    days of the week and the times of day in them.
     """
 
     message: int
@@ -43,6 +51,12 @@ class Typed:
     means: frozenset[str] = frozenset()
     when: When | None = None
     number: int | None = None
+    day: date | None = None
+    numbers: tuple[int, ...] = ()
+    parts: tuple[str, ...] = ()
+    minutes: int = 0
+    days: tuple[int, ...] = ()
+    clocks: tuple[time, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +79,29 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class SentOther:
-    """Something that is no text: voice, photo, document, sticker, contact, location and the like."""
+    """Something that is no text: photo, document, sticker, contact, location and the like."""
 
     message: int
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """A voice message, or sound of another kind, of so many `seconds`; Telegram keeps it under `file`."""
+
+    message: int
+    sent: datetime
+    file: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Transcribed:
+    """The voice message `message` was listened to: what was said in it, as if it was typed at `spot`."""
+
+    message: int
+    spot: Spot
+    said: Typed | Unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +121,18 @@ class PromptFell:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeToLookBack:
+    """Four weeks ago this person meant to do something otherwise; the world holds what."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundEnded:
+    """The last week of this round has closed, and its last picture is out."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentMade:
     """Slow work is done: the row `work` holds a file for this person."""
 
@@ -99,4 +144,18 @@ class Returned:
     """The person unblocked the bot."""
 
 
-Event = Started | Typed | Pressed | Edited | SentOther | TimePassed | PromptFell | DocumentMade | Returned
+Event = (
+    Started
+    | Typed
+    | Pressed
+    | Edited
+    | SentOther
+    | Spoke
+    | Transcribed
+    | TimePassed
+    | PromptFell
+    | TimeToLookBack
+    | RoundEnded
+    | DocumentMade
+    | Returned
+)

@@ -1,7 +1,8 @@
 """One's own moment, stopping and starting again."""
 
+from conversations import eigen_tijd
 from conversations.chat import END, Chosen, End, Go, Heard, Move, Place, Step, Unclear
-from conversations.effects import Button, Say, SetMoment, SetState, button, say
+from conversations.effects import Button, Say, SetClearing, SetHours, SetMoment, SetState, button, say
 from conversations.events import Typed
 from conversations.mijn_gegevens import confirm_erasure
 from conversations.mijn_gegevens import menu as own_data_menu
@@ -20,7 +21,7 @@ def menu(world: World) -> Go:
         change: tuple[Button, ...] = ()
     elif world.person.state == PersonState.ACTIVE:
         head = Text("instellingen.menu", {"dag": Weekday(moment.weekday), "tijd": moment.at})
-        change = (button("ander_moment"), button("stoppen"))
+        change = (button("ander_moment"), button("pauze_of_stoppen"))
     else:
         head = Text("instellingen.menu_gestopt")
         change = (button("weer_aan"),)
@@ -29,25 +30,53 @@ def menu(world: World) -> Go:
         if world.member
         else ()
     )
-    words = Lines((head, *team))
-    return Go("instellingen.menu", None, (Say(words, (*change, button("mijn_gegevens"), button("klaar"))),))
+    words = Lines((head, *_pause(world), *team))
+    return Go("instellingen.menu", None, (Say(words, (*change, button("chat_en_gegevens"), button("klaar"))),))
 
 
-def stop(world: World) -> Go:
-    """Nothing is asked any more; what was written stays the writer's."""
-    told = say("instellingen.gestopt", button("alles_wissen"), button("weer_aan"))
-    return Go("instellingen.gestopt", None, (SetState(PersonState.STOPPED), told))
+def _pause(world: World) -> tuple[Words, ...]:
+    assert world.person is not None
+    back = world.person.hours.back
+    return (Text("tijd.pauze_tot", {"datum": back}),) if back is not None and back > world.now.date() else ()
 
 
 def hear_menu(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen("ander_moment"):
-            asked = say("instellingen.moment", *moment_buttons(), edits=edit_of(heard))
+            asked = say("instellingen.moment", *moment_buttons(), button("dagen_en_uren"), edits=edit_of(heard))
             return Go("instellingen.moment", None, (asked,))
-        case Chosen("stoppen"):
-            return stop(world)
+        case Chosen("pauze_of_stoppen" | "stoppen"):
+            return eigen_tijd.ask_pause(world, edit_of(heard))
         case Chosen("weer_aan"):
             return _on_again(heard, world)
+        case Chosen("chat_en_gegevens"):
+            return _chat_and_data(world, edit_of(heard))
+        case Chosen("klaar"):
+            return End((say("klaar", edits=edit_of(heard)),))
+        case _:
+            return Unclear()
+
+
+def _chat_and_data(world: World, edits: int | None) -> Go:
+    """Whether the chat clears itself, and the other way; and what is kept."""
+    assert world.person is not None
+    key, change = (
+        ("instellingen.ruimt_op", "chat_niet_opruimen")
+        if world.person.clears
+        else ("instellingen.ruimt_niet_op", "chat_wel_opruimen")
+    )
+    asked = say(key, button(change), button("mijn_gegevens"), button("klaar"), edits=edits)
+    return Go("instellingen.chat", None, (asked,))
+
+
+def hear_chat(place: Place, heard: Heard, world: World) -> Move:
+    match heard:
+        case Chosen("chat_niet_opruimen"):
+            told = say("instellingen.blijft_staan", edits=edit_of(heard))
+            return End((SetClearing(on=False), told))
+        case Chosen("chat_wel_opruimen"):
+            told = say("instellingen.gaat_opruimen", edits=edit_of(heard))
+            return End((SetClearing(on=True), told))
         case Chosen("mijn_gegevens"):
             return own_data_menu(world)
         case Chosen("klaar"):
@@ -57,10 +86,14 @@ def hear_menu(place: Place, heard: Heard, world: World) -> Move:
 
 
 def hear_moment(place: Place, heard: Heard, world: World) -> Move:
-    moment = chosen_moment(heard)
+    assert world.person is not None
+    hours = world.person.hours
+    moment = chosen_moment(heard, hours)
     match heard:
         case Chosen("zelf_kiezen"):
-            return Go("instellingen.moment_zelf", None, (ask_own_moment(edit_of(heard)),))
+            return Go("instellingen.moment_zelf", None, (ask_own_moment(edit_of(heard), hours),))
+        case Chosen("dagen_en_uren"):
+            return eigen_tijd.ask_days(world, edit_of(heard))
         case _ if moment is not None:
             told = say(
                 "instellingen.moment_gezet",
@@ -68,11 +101,13 @@ def hear_moment(place: Place, heard: Heard, world: World) -> Move:
                 dag=Weekday(moment.weekday),
                 tijd=moment.at,
             )
-            return End((SetMoment(moment), told))
+            wider = eigen_tijd.widened(hours, moment)
+            works = () if wider == hours else (SetHours(wider),)
+            return End((*works, SetMoment(moment), told))
         case Typed(means=means) if GO_BACK.intersection(means):
             return End((say("kennismaking.blijft"),))
         case Typed():
-            return Go("instellingen.moment_zelf", None, (wrong_moment(),))
+            return Go("instellingen.moment_zelf", None, (wrong_moment(hours),))
         case _:
             return Unclear()
 
@@ -98,9 +133,10 @@ STEPS = (
     Step(
         "instellingen.menu",
         hear_menu,
-        ("instellingen.moment", "instellingen.gestopt", "mijn_gegevens.menu", END),
+        ("instellingen.moment", "tijd.pauze", "instellingen.chat", END),
     ),
-    Step("instellingen.moment", hear_moment, ("instellingen.moment_zelf", END)),
+    Step("instellingen.chat", hear_chat, ("mijn_gegevens.menu", END)),
+    Step("instellingen.moment", hear_moment, ("instellingen.moment_zelf", "tijd.dagen", END)),
     Step("instellingen.moment_zelf", hear_moment, ("instellingen.moment_zelf", END)),
     Step("instellingen.gestopt", hear_stopped, ("mijn_gegevens.wis", END)),
 )

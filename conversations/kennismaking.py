@@ -22,9 +22,13 @@ from conversations.model import Invite, PersonState, Role, World
 from conversations.moment import ask_own_moment, chosen_moment, edit_of, moment_buttons, wrong_moment
 from conversations.teams.overview import overview
 from conversations.text import DayMonth, Lines, Text, Weekday
+from norms.model import norm_by_number
 from rounds.calendar import Moment, next_occurrence
 
+WELCOME = "kennismaking.welkom"
 TRIAL = "proef"
+READING = 6
+"""Weeks that a newcomer reads about."""
 TRIAL_PAUSE = 2
 """Seconds in which one can still see one's own trial answer."""
 
@@ -46,7 +50,7 @@ def tap(invite: Invite, world: World) -> Move:
         return Go("kennismaking.overstap", Joining(invite.id), (asked,))
     if invite.own and world.person and world.person.state == PersonState.ACTIVE:
         return Stay((say("kennismaking.al_lid", team=invite.team_name),))
-    return Go("kennismaking.welkom", Joining(invite.id), (TakeInvite(invite.id), _welcome()))
+    return Go(WELCOME, Joining(invite.id), (TakeInvite(invite.id), _welcome()))
 
 
 def _tap_moving(world: World) -> Move:
@@ -124,8 +128,9 @@ def _joined(place: Place, moment: Moment, world: World) -> Move:
     assert world.person is not None
     effects: tuple[Effect, ...] = (SetMoment(moment), SetState(PersonState.ACTIVE))
     assert world.member is not None
-    first = next_occurrence(moment, world.now)
+    first = next_occurrence(moment, world.now, world.person.hours)
     leader = (Text("kennismaking.leider"),) if world.member.role == Role.TEAMLEIDER else ()
+    clears = (Text("kennismaking.ruimt_op"),) if world.person.clears else ()
     words = Lines(
         (
             Text(
@@ -138,10 +143,32 @@ def _joined(place: Place, moment: Moment, world: World) -> Move:
                 },
             ),
             *leader,
+            *clears,
             Text("kennismaking.code", {"code": world.person.code}),
         )
     )
-    return Go("kennismaking.klaar", place.slots, (*effects, Say(words, (button("verkeerd_team"),))))
+    told = (Say(_reading(world), silent=True),) if _is_late(world) else ()
+    return Go("kennismaking.klaar", place.slots, (*effects, Say(words, (button("verkeerd_team"),)), *told))
+
+
+def _is_late(world: World) -> bool:
+    """Someone who comes into a round that has had weeks before this one."""
+    if world.round is None or world.member is None or not world.round.course.takes_part(world.member.team):
+        return False
+    return world.round.asks(world.now) and world.round.setup.first < world.period
+
+
+def _reading(world: World) -> Lines:
+    """What the round was about so far; nothing of it has to be made up for."""
+    assert world.round is not None
+    assert world.member is not None
+    current, team = world.round, world.member.team
+    past = [week for week in current.plan_of(team).weeks if week.period < world.period and week.shared]
+    titles = tuple(
+        Text("kennismaking.ingelezen_week", {"titel": norm_by_number(current.norm_set, week.shared).titel})
+        for week in past[-READING:]
+    )
+    return Lines((Text("kennismaking.inlezen"), *titles))
 
 
 def hear_joined(place: Place, heard: Heard, world: World) -> Move:
@@ -189,7 +216,7 @@ def hear_coordinator(place: Place, heard: Heard, world: World) -> Move:
             taken = (TakeInvite(place.slots.invite), say("kennismaking.is_coordinator"))
             return overview(replace(world, coordinator=True), taken)
         case Chosen("nee_coordinator"):
-            gone = () if world.roles else (EraseMe(),)
+            gone = () if world.roles else (EraseMe(edit_of(heard) or 0),)
             return End((*gone, say("kennismaking.geen_coordinator", edits=edit_of(heard))))
         case _:
             return Unclear()

@@ -33,7 +33,7 @@ def hear_menu(place: Place, heard: Heard, world: World) -> Move:
 def hear_erasure(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen("ja_wis"):
-            return End((EraseMe(), say("mijn_gegevens.gewist", edits=edit_of(heard))))
+            return End((EraseMe(edit_of(heard) or 0), say("mijn_gegevens.gewist", edits=edit_of(heard))))
         case Chosen("nee_bewaar"):
             return End((say("mijn_gegevens.bewaard", edits=edit_of(heard)),))
         case _:

@@ -2,13 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from norms.model import NormSet
-from rounds.calendar import Moment
+from rounds.calendar import OFFICE, Hours, Moment
+from rounds.current import CurrentRound
 from rounds.period import Period
-from rounds.plan import Plan, WeekPlan
+from rounds.plan import WeekPlan
+from rounds.school import Holiday
+from rounds.setup import Draft
+
+Memory = tuple[tuple[str, date], ...]
+"""Keys of what was asked, each with its day; see `conversations.memory`."""
 
 
 class Role(StrEnum):
@@ -34,12 +40,17 @@ class PersonState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`code` opens this person's Spiegel on another phone; nobody else is ever shown it."""
+    """`code` opens this person's Spiegel on another phone; nobody else is ever shown it.
+
+    `clears`: questions and answers are taken out of the chat after a day.
+    """
 
     id: int
     state: PersonState
     moment: Moment
     code: str
+    clears: bool = True
+    hours: Hours = OFFICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +65,17 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class TeamSeats:
-    """What a coördinator sees of a team's links: numbers, never who."""
+    """What a coördinator sees of a team's links: numbers, never who. `leaders`: places of leaders among them."""
 
     team: int
     name: str
     opened: int
     used: int
+    leaders: int = 0
+
+    @property
+    def size(self) -> int:
+        return self.opened + self.used
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +93,82 @@ class Invite:
     moving: bool
 
 
+class PartKind(StrEnum):
+    """What a part of an answer replied to; from SITUATION on the six steps of the stappenplan, in their order."""
+
+    QUESTION = "question"
+    PROBE = "probe"
+    OBSTACLE = "obstacle"
+    ADDITION = "addition"
+    SITUATION = "situation"
+    TASK = "task"
+    ACTION = "action"
+    RESULT = "result"
+    REFLECTION = "reflection"
+    TRANSFER = "transfer"
+
+
 @dataclass(frozen=True, slots=True)
-class CurrentRound:
-    """A round that has been started and whose last week has not closed."""
+class Part:
+    """`message` is Telegram's number of the text, so that a change of it is known; 0 where the text is gone."""
+
+    kind: PartKind
+    text: str
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a message that was changed at Telegram had become: a part of this answer, or the sentence."""
+
+    period: Period
+    norm: int
+    is_sentence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLast:
+    """The own answer of this round that was begun last, as it is now."""
+
+    team: int
+    period: Period
+    norm: int
+    parts: tuple[Part, ...]
+    done: bool
+    sentence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Intention:
+    """What someone meant to do otherwise, when it is time to look back at it."""
 
     id: int
-    norm_set: NormSet
-    plan: Plan
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpAsked:
+    """A question that someone asked the coördinatoren; nobody is told who."""
+
+    id: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class World:
     """Facts at the told time `now` (Amsterdam); nobody else's answer and no figure is ever in it.
 
-    `moving`: the link for another phone that this stranger tapped before. `round`: the latest that was
-    started, also before its first week and after its last. `norm_set`: what a next round would freeze.
+    `moving`: the link for another phone that this stranger tapped before. `round`: the one to which this week
+    belongs, also before its first week and after its last; `newest`: the one that was started last, which may
+    be still to come. `norm_set`: what a next round would freeze. `shared_before`: what rounds asked of everyone.
     `answered`: norms with an own answer in the current week; `sentences`: with an own sentence for the team,
-    newest first. `organisation`: settings that texts name.
+    newest first. `tapped`: which of origin, before and after this person was asked in this round.
+    `organisation`: settings that texts name. `coordinators`: how many there are, told to them alone.
+    `written`: what the message that was just changed had become. `memory`: what this person was asked before,
+    and when; the engine fills it from the chat. `themes`: of the own answers in earlier weeks of this round.
+    `help`: the oldest question to the coördinatoren that nobody replied to, told to them alone.
+    `school`: the school holidays as they were filled in, told to them alone too.
+    `speech`: whether this bot takes voice messages; `listening`: how many of this person's it is busy with.
     """
 
     now: datetime
@@ -108,6 +183,20 @@ class World:
     answered: tuple[int, ...] = ()
     sentences: tuple[int, ...] = ()
     organisation: Mapping[str, str] = field(default_factory=dict)
+    newest: CurrentRound | None = None
+    draft: Draft | None = None
+    shared_before: tuple[int, ...] = ()
+    tapped: frozenset[str] = frozenset()
+    coordinators: int = 0
+    written: Written | None = None
+    last: OwnLast | None = None
+    intention: Intention | None = None
+    themes: frozenset[int] = frozenset()
+    memory: Memory = ()
+    help: HelpAsked | None = None
+    speech: bool = False
+    listening: int = 0
+    school: tuple[Holiday, ...] = ()
 
     @property
     def period(self) -> Period:
@@ -115,7 +204,11 @@ class World:
 
     @property
     def week(self) -> WeekPlan | None:
-        return self.round.plan.week(self.period) if self.round else None
+        """What the own team is asked in this week; None where that is nothing (any more)."""
+        if self.round is None or self.member is None:
+            return None
+        week = self.round.week(self.member.team, self.period)
+        return None if week is not None and self.round.is_closed(self.now) and not week.light else week
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -6,7 +6,7 @@ from conversations.chat import Chosen, Heard
 from conversations.effects import Button, Say, button
 from conversations.events import Typed, When
 from conversations.text import Text, Weekday
-from rounds.calendar import DEFAULT_MOMENT, FRIDAY, MORNING_MOMENT, OPENS, SHUTS, Moment
+from rounds.calendar import DEFAULT_MOMENT, FRIDAY, MORNING_MOMENT, OFFICE, Hours, Moment
 
 FIXED = {"moment_ochtend": MORNING_MOMENT, "moment_middag": DEFAULT_MOMENT}
 
@@ -19,23 +19,25 @@ def moment_buttons() -> tuple[Button, ...]:
     return (*fixed, button("zelf_kiezen"))
 
 
-def chosen_moment(heard: Heard) -> Moment | None:
+def chosen_moment(heard: Heard, hours: Hours = OFFICE) -> Moment | None:
     """The moment that was pressed, said or typed; None where it is none, or outside the window."""
     match heard:
         case Chosen(choice):
             return FIXED.get(choice)
-        case Typed(when=When(weekday=int(day), at=at)) if at and day <= FRIDAY and OPENS <= at <= SHUTS:
+        case Typed(when=When(weekday=int(day), at=at)) if (
+            at and day <= FRIDAY and hours.opens <= at <= hours.shuts
+        ):
             return Moment(day, at)
         case _:
             return None
 
 
-def ask_own_moment(edits: int | None) -> Say:
-    return Say(Text("moment.zelf", {"van": OPENS, "tot": SHUTS}), edits=edits)
+def ask_own_moment(edits: int | None, hours: Hours = OFFICE) -> Say:
+    return Say(Text("moment.zelf", {"van": hours.opens, "tot": hours.shuts}), edits=edits)
 
 
-def wrong_moment() -> Say:
-    return Say(Text("moment.niet_begrepen", {"van": OPENS, "tot": SHUTS}), moment_buttons())
+def wrong_moment(hours: Hours = OFFICE) -> Say:
+    return Say(Text("moment.niet_begrepen", {"van": hours.opens, "tot": hours.shuts}), moment_buttons())
 
 
 def when_text(at: datetime, now: datetime) -> Text:

@@ -15,6 +15,9 @@ class Command(StrEnum):
     MANAGE_TEAMS = "manage_teams"
     ISSUE_INVITES = "issue_invites"
     START_ROUND = "start_round"
+    SEE_PARTICIPATION = "see_participation"
+    READ_LOG = "read_log"
+    REPLY_TO_HELP = "reply_to_help"
 
 
 class Scope(StrEnum):
@@ -32,6 +35,7 @@ MEMBER = frozenset(
         (Command.READ_OWN, Scope.SELF),
         (Command.ERASE_OWN, Scope.SELF),
         (Command.SEE_PICTURE, Scope.OWN_TEAM),
+        (Command.READ_LOG, Scope.ORGANISATION),
     }
 )
 OWN_ONLY = frozenset({(Command.READ_OWN, Scope.SELF), (Command.ERASE_OWN, Scope.SELF)})
@@ -41,6 +45,9 @@ COORDINATOR = OWN_ONLY | {
     (Command.MANAGE_TEAMS, Scope.ORGANISATION),
     (Command.ISSUE_INVITES, Scope.ORGANISATION),
     (Command.START_ROUND, Scope.ORGANISATION),
+    (Command.SEE_PARTICIPATION, Scope.ORGANISATION),
+    (Command.READ_LOG, Scope.ORGANISATION),
+    (Command.REPLY_TO_HELP, Scope.ORGANISATION),
 }
 TABLE: dict[Role, frozenset[tuple[Command, Scope]]] = {
     Role.PROFESSIONAL: MEMBER,
@@ -52,7 +59,13 @@ TABLE: dict[Role, frozenset[tuple[Command, Scope]]] = {
     Role.COORDINATOR: COORDINATOR,
 }
 
-CONVERSATIONS = {"reflectie": Command.ANSWER, "teams": Command.MANAGE_TEAMS}
+CONVERSATIONS = {
+    "reflectie": Command.ANSWER,
+    "teams": Command.MANAGE_TEAMS,
+    "ronde": Command.START_ROUND,
+    "logboek": Command.READ_LOG,
+    "hulpvragen": Command.REPLY_TO_HELP,
+}
 """What being in a conversation takes; who lost it finds the conversation gone."""
 
 
@@ -74,5 +87,5 @@ def _scope(world: World, command: Command, team: int | None) -> Scope:
             return Scope.SELF
         case Command.SEE_PICTURE:
             return Scope.OWN_TEAM if world.member and world.member.team == team else Scope.OTHER_TEAM
-        case Command.MANAGE_TEAMS | Command.ISSUE_INVITES | Command.START_ROUND:
+        case _:
             return Scope.ORGANISATION

@@ -1,8 +1,20 @@
 """All steps of all conversations in one table, and the picture that falls out of it."""
 
-from conversations import instellingen, kennismaking, mijn_gegevens, team
+from conversations import (
+    afsluiting,
+    eigen_tijd,
+    hulp,
+    instellingen,
+    kennismaking,
+    logboek,
+    mijn_gegevens,
+    proef,
+    team,
+    terugblik,
+)
 from conversations.chat import END, Step
 from conversations.reflectie.steps import STEPS as REFLECTIE
+from conversations.ronde.steps import STEPS as RONDE
 from conversations.teams.steps import STEPS as TEAMS
 
 STEPS: dict[str, Step] = {
@@ -11,9 +23,16 @@ STEPS: dict[str, Step] = {
         *kennismaking.STEPS,
         *REFLECTIE,
         *TEAMS,
+        *RONDE,
+        *afsluiting.STEPS,
+        *logboek.STEPS,
         *team.STEPS,
         *instellingen.STEPS,
+        *eigen_tijd.STEPS,
         *mijn_gegevens.STEPS,
+        *terugblik.STEPS,
+        *proef.STEPS,
+        *hulp.STEPS,
     )
 }
 

@@ -1,19 +1,26 @@
 """The team's picture: the same for every member, the leader's included."""
 
 from conversations.chat import Chosen, Go, Heard, Managing, Move, Place, Stay, Step, Unclear
-from conversations.effects import Button, ShowPicture, button, say
+from conversations.effects import Button, SendPaper, SessionPack, ShowMeeting, ShowPicture, TeamPage, button, say
 from conversations.events import Typed
 from conversations.model import Role, World
+from conversations.naming import named_team
 from conversations.rights import Command, may
-from conversations.teams.overview import MOST_BUTTONS, named_team
+from conversations.teams.overview import MOST_BUTTONS
 from conversations.text import Plain
+from rounds.period import Period
 
 ANY_OTHER = 0
 """No team has this number."""
+WEEKS_BACK = 60
+"""Weeks in which a number is looked for; a year has 53 at most."""
 
 
-def show(world: World) -> Move:
-    """The latest picture of the own team; who may see all of them chooses one."""
+def show(world: World, number: int | None = None) -> Move:
+    """The latest picture of the own team, or that of the week with this number; who may see all chooses one."""
+    if number is not None and world.member is not None:
+        shown = ShowPicture(world.member.team, _week(world, number))
+        return Go("team.beeld", Managing(world.member.team), (shown,))
     if not may(world, Command.SEE_PICTURE, ANY_OTHER):
         return _picture(world, world.member.team) if world.member else Stay((say("team.geen"),))
     if not world.teams:
@@ -25,6 +32,12 @@ def show(world: World) -> Move:
     return Go("team.kies", None, (say("teams.kies", *buttons),))
 
 
+def _week(world: World, number: int) -> Period | None:
+    """The last week of this number that is over; None where no year has it."""
+    past = (world.period.plus(-weeks) for weeks in range(1, WEEKS_BACK))
+    return next((week for week in past if week.week == number), None)
+
+
 def what_the_leader_sees(world: World) -> Move:
     """Not a description of it but the thing itself: the same effect, so the same words."""
     if world.member is None:
@@ -34,7 +47,7 @@ def what_the_leader_sees(world: World) -> Move:
 
 def _picture(world: World, team: int) -> Go:
     own = world.member is not None and world.member.team == team and world.member.role != Role.TEAMLEIDER
-    buttons = (button("leider"),) if own else ()
+    buttons = (*((button("leider"),) if own else ()), button("overleg"), button("op_papier"))
     return Go("team.beeld", Managing(team), (ShowPicture(team, buttons=buttons),))
 
 
@@ -43,7 +56,7 @@ def hear_choice(place: Place, heard: Heard, world: World) -> Move:
         case Chosen(choice):
             found = next((team for team in world.teams if choice == f"team_{team.team}"), None)
         case Typed():
-            found = named_team(heard, world)
+            found = named_team(heard.text.text, world)
         case _:
             found = None
     return _picture(world, found.team) if found else Unclear()
@@ -53,11 +66,39 @@ def hear_picture(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen("leider"):
             return what_the_leader_sees(world)
+        case Chosen("overleg"):
+            return _meeting(_team(place))
+        case Chosen("op_papier"):
+            return Stay((SendPaper(TeamPage(_team(place))),))
+        case _:
+            return Unclear()
+
+
+def meeting(world: World) -> Move:
+    """Of the own team; who is in none and sees all of them looks at one first."""
+    return _meeting(world.member.team) if world.member else show(world)
+
+
+def _meeting(team: int) -> Go:
+    return Go("team.overleg", Managing(team), (ShowMeeting(team, buttons=(button("op_papier"),)),))
+
+
+def _team(place: Place) -> int:
+    assert isinstance(place.slots, Managing)
+    assert place.slots.team is not None
+    return place.slots.team
+
+
+def hear_meeting(place: Place, heard: Heard, world: World) -> Move:
+    match heard:
+        case Chosen("op_papier"):
+            return Stay((SendPaper(SessionPack(_team(place))),))
         case _:
             return Unclear()
 
 
 STEPS = (
-    Step("team.beeld", hear_picture, (), rests=True),
-    Step("team.kies", hear_choice, ("team.beeld",), rests=True),
+    Step("team.beeld", hear_picture, ("team.overleg",), rests=True),
+    Step("team.overleg", hear_meeting, (), rests=True),
+    Step("team.kies", hear_choice, ("team.beeld",), asks_name=True, rests=True),
 )

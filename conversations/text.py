@@ -16,6 +16,13 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """Days of the week, ISO, told in a row."""
+
+    numbers: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class DayMonth:
     """A day that is near enough to go without its year."""
 
@@ -46,4 +53,4 @@ class Plain:
 
 
 Words = Text | Lines | Plain
-Arg = str | int | date | time | Weekday | DayMonth | Period | Words
+Arg = str | int | date | time | Weekday | Days | DayMonth | Period | Words

@@ -8,7 +8,7 @@ from importlib.resources import files
 from babel.dates import format_date, get_day_names
 from babel.messages.pofile import read_po
 
-from conversations.text import Arg, DayMonth, Lines, Plain, Text, Weekday, Words
+from conversations.text import Arg, DayMonth, Days, Lines, Plain, Text, Weekday, Words
 from rounds.period import Period
 
 LOCALE = "nl"
@@ -40,6 +40,16 @@ class Catalogue:
             case Text(key, args):
                 return self._entry(key, args)
 
+    def holds(self, words: Words) -> bool:
+        """Whether every text in these words is one of this release."""
+        match words:
+            case Plain():
+                return True
+            case Lines(parts):
+                return all(self.holds(part) for part in parts)
+            case Text(key):
+                return key in self.entries
+
     def text(self, key: str, **args: Arg) -> str:
         """For the shell's own lines."""
         return self.words(Text(key, args))
@@ -61,6 +71,9 @@ class Catalogue:
             case Weekday(number, capital):
                 name = str(get_day_names("wide", locale=LOCALE)[number - 1])
                 return name.capitalize() if capital else name
+            case Days(numbers):
+                names = get_day_names("wide", locale=LOCALE)
+                return ", ".join(str(names[number - 1]) for number in sorted(numbers))
             case DayMonth(day):
                 return format_date(day, "d MMMM", locale=LOCALE)
             case Period():

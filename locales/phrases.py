@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import time
+from datetime import date, time
 
 from babel.dates import get_day_names, get_month_names
 
@@ -19,6 +19,9 @@ PART = "zin."
 BEGUN = 3
 """Letters with which a day is also understood: woe, don, vri."""
 GOES_ON = "vervolg.woorden"
+BETWEEN = "vervolg.tussen"
+WITH_NUMBER = frozenset({"proef", "team"})
+"""What may have a number behind it: "proef 6", "team 45"."""
 PUNCTUATION = re.compile(r"[^\w\s]")
 TIME = re.compile(
     r"(?<!\w)(?<!\d[.:,])([01]?\d|2[0-3])(?:\s*(?:[.:]|u(?:ur)?|h)\s*([0-5]\d))?(?:\s*(?:uur|u|h))?(?!\w|[.:,]\d)"
@@ -32,6 +35,13 @@ DATE = re.compile(
     rf"(?:\s+(?:{MONTHS})\b\.?(?:\s+\d{{4}}\b)?"
     r"|([-/])\d{1,2}(?:\1\d{2,4})?(?!\w|\s*(?:uur|u|h)\b))"
 )
+MONTH_NAMES = tuple(
+    {str(get_month_names(width, locale=LOCALE)[n]).rstrip(".") for width in ("wide", "abbreviated")}
+    for n in range(1, 13)
+)
+NAMED_DAY = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?P<month>{MONTHS})\.?(?!\w)(?:\s+(?P<year>\d{{4}}))?")
+WRITTEN_DAY = re.compile(r"(?<![\d-])(?P<day>\d{1,2})[-/](?P<month>\d{1,2})(?:[-/](?P<year>\d{4}))?(?![\d-])")
+LONGEST_NUMBER = 4
 DIGITS = re.compile(r"\d+")
 NUMBER = re.compile(r"\d{1,4}")
 MINUS = re.compile(r"[-\u2010-\u2015\u2212]\s*\d")
@@ -56,6 +66,9 @@ def meanings(text: str, offers: tuple[Button, ...], catalogue: Catalogue) -> fro
         if key.startswith(WHOLE) and said in catalogue.phrases[key]
     }
     words = said.split()
+    if words[-1].isdigit():
+        head = " ".join(words[:-1])
+        whole |= {key for key in WITH_NUMBER if head in catalogue.phrases[f"{WHOLE}{key}"]}
     more = set(catalogue.phrases.get(GOES_ON, ()))
     part = {
         key.removeprefix(PART)
@@ -114,3 +127,39 @@ def number(text: str) -> int | None:
     said = plain(text)
     below = MINUS.search(unicodedata.normalize("NFKD", text))
     return int(said) if NUMBER.fullmatch(said) and not below else None
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    """Every whole number in the text, as they come, each up to four digits."""
+    return tuple(int(found) for found in DIGITS.findall(text) if len(found) <= LONGEST_NUMBER)
+
+
+def day(text: str, today: date) -> date | None:
+    """The date that the text names («11 januari 2027», «11-1-2027», «11 jan»): the next one where the year is left
+    out. None where it names none, or a day that does not exist.
+    """
+    said = unicodedata.normalize("NFKD", text.casefold())
+    found = NAMED_DAY.search(said)
+    if found:
+        month = next(n for n, names in enumerate(MONTH_NAMES, 1) if found["month"].rstrip(".") in names)
+    else:
+        found = WRITTEN_DAY.search(said)
+        if found is None:
+            return None
+        month = int(found["month"])
+    year = int(found["year"]) if found["year"] else None
+    for candidate in (year,) if year else (today.year, today.year + 1):
+        try:
+            meant = date(candidate, month, int(found["day"]))
+        except ValueError:
+            return None
+        if year or meant >= today:
+            return meant
+    return None
+
+
+def parts(text: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """What stands between commas, plus signs, line ends and the catalogue's word for «and»."""
+    words = "|".join(re.escape(word) for word in catalogue.phrases.get(BETWEEN, ()))
+    found = re.split(rf"[,+&;\n]|\b(?:{words})\b" if words else r"[,+&;\n]", text)
+    return tuple(" ".join(part.split()) for part in found if part.strip())

@@ -3,16 +3,16 @@
 from conversations.chat import Place, Reflecting
 from conversations.effects import Say, button, say
 from conversations.model import World
-from conversations.reflectie.answering import probe
-from conversations.reflectie.opening import question, still_there
+from conversations.reflectie.answering import no_idea, probe
+from conversations.reflectie.done import done_message, postscript_question
+from conversations.reflectie.opening import before_question, question, still_there
 from conversations.reflectie.placing import (
-    done_message,
     fit_question,
     placement,
-    postscript_question,
     reason_question,
     sentence_question,
 )
+from conversations.reflectie.stages import ask_stage
 
 
 def ask_again(place: Place, world: World) -> Say | None:
@@ -24,10 +24,12 @@ def ask_again(place: Place, world: World) -> Say | None:
             return still_there()
         case "reflectie.vraag":
             return question(slots, world)
+        case "reflectie.vooraf":
+            return before_question(None)
         case "reflectie.geen_idee":
-            return say("reflectie.geen_idee", button("laat_liggen"), button("andere_vraag"))
+            return no_idea()
         case "reflectie.doorvraag":
-            return probe(slots, world)
+            return probe(slots)
         case "reflectie.niet_gedaan":
             return say("reflectie.niet_gedaan", button("sla_over"))
         case "reflectie.plaatsing":
@@ -40,6 +42,10 @@ def ask_again(place: Place, world: World) -> Say | None:
             return sentence_question(None)
         case "reflectie.klaar":
             return done_message(slots, world, None)
+        case "reflectie.stap":
+            return ask_stage(slots, None)
+        case "reflectie.nog_doorvraag":
+            return probe(slots)
         case "reflectie.naschrift":
             return postscript_question(slots, world, None)
         case _:

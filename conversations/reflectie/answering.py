@@ -4,33 +4,45 @@ from dataclasses import replace
 from datetime import timedelta
 
 from conversations.chat import Chosen, End, Go, Heard, Move, Place, Reflecting, Unclear
-from conversations.effects import LAST, Effect, KeepAnswer, Part, PartKind, React, Say, button, say
+from conversations.effects import LAST, Effect, KeepAnswer, Remove, Say, button, offer_mark, say
 from conversations.events import Typed
-from conversations.model import World
+from conversations.memory import PROBE, since
+from conversations.model import Part, PartKind, World
 from conversations.moment import edit_of
+from conversations.probing.model import Probe
+from conversations.probing.pick import pick, rule_of
+from conversations.reflectie.done import done_buttons, postscript_question
+from conversations.reflectie.keeping import keep
 from conversations.reflectie.opening import next_question, norm_of
-from conversations.reflectie.placing import after_answer, done_buttons, postscript_question
+from conversations.reflectie.placing import after_answer
+from conversations.reflectie.stages import begin
 from conversations.text import Plain
-from norms.model import fill, probe_of
+from norms.model import thema_of
 
-THIN = 8
-"""Words; an answer of fewer is asked on, unless the norm asks for a short one."""
+THIN = "te_kort"
+LINK = "verband"
 ON_ITS_WAY = timedelta(seconds=5)
-"""A text this soon after the doorvraag was being typed before it: the doorvraag changes into what comes next.
+"""A text this soon after the doorvraag was being typed before it: the doorvraag goes, for nobody answered it.
 
-Later ones join the answer just the same, but what comes next stands below them, where one is looking.
+What comes next always stands below what someone typed, where one is looking.
 """
+
+
+def no_idea() -> Say:
+    return say("reflectie.geen_idee", button("laat_liggen"), button("andere_vraag"), button("stappenplan"))
 
 
 def hear_question(place: Place, heard: Heard, world: World) -> Move:
     slots = place.slots
     assert isinstance(slots, Reflecting)
     match heard:
+        case Typed(means=means) if "stappenplan" in means:
+            return begin(slots, world, None)
         case Typed(means=means) if "geen_idee" in means:
             return Go(
                 "reflectie.geen_idee",
                 slots,
-                (say("reflectie.geen_idee", button("laat_liggen"), button("andere_vraag")),),
+                (no_idea(),),
             )
         case Typed(means=means) if "niet_gedaan" in means:
             kept, effects = keep(slots, heard, PartKind.QUESTION, done=False)
@@ -42,8 +54,9 @@ def hear_question(place: Place, heard: Heard, world: World) -> Move:
             )
         case Typed():
             kept, effects = keep(slots, heard, PartKind.QUESTION)
-            if is_thin(kept, world) and not place.warned:
-                return Go("reflectie.doorvraag", replace(kept, asked_at=world.now), (*effects, probe(kept, world)))
+            found = None if place.warned else fitting_probe(kept, world)
+            if found is not None:
+                return _asked_on(kept, found, world, effects)
             return after_answer(kept, world, effects)
         case _:
             return Unclear()
@@ -55,6 +68,8 @@ def hear_no_idea(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen("laat_liggen"):
             return End((say("reflectie.blijft_liggen", edits=edit_of(heard)),))
+        case Chosen("stappenplan"):
+            return begin(slots, world, edit_of(heard))
         case Chosen("andere_vraag"):
             return next_question(slots, world) or End((say("reflectie.geen_andere", edits=edit_of(heard)),))
         case Typed(means=means) if "geen_idee" in means:
@@ -72,12 +87,15 @@ def hear_probe(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen("sla_over"):
             return after_answer(slots, world, ())
+        case Typed(means=means) if "stappenplan" in means:
+            return begin(slots, world, None)
         case Typed():
             kept, effects = keep(slots, heard, PartKind.PROBE)
             on_its_way = slots.asked_at is not None and heard.sent <= slots.asked_at + ON_ITS_WAY
             if on_its_way and is_thin(kept, world):
                 return Go("reflectie.doorvraag", kept, effects)
-            return after_answer(kept, world, effects, edits=LAST if on_its_way else None)
+            asked_in_vain = (Remove((), offer_mark(place.step, place.serial)),) if on_its_way else ()
+            return after_answer(kept, world, (*effects, *asked_in_vain))
         case _:
             return Unclear()
 
@@ -125,25 +143,45 @@ def hear_postscript(place: Place, heard: Heard, world: World) -> Move:
             return Unclear()
 
 
-def keep(
-    slots: Reflecting, heard: Typed, kind: PartKind, *, done: bool = True
-) -> tuple[Reflecting, tuple[Effect, ...]]:
-    """The answer with this text added, and the effects that store it and say so."""
-    parts = (*slots.parts, Part(kind, heard.text.text))
-    kept = replace(slots, parts=parts, done=done, last_sent=heard.sent)
-    return kept, (KeepAnswer(slots.period, slots.norm, parts, done=done), React(heard.message))
+def probe(slots: Reflecting) -> Say:
+    """The doorvraag that stands."""
+    return Say(Plain(slots.probe), (button("sla_over"),))
 
 
-def probe(slots: Reflecting, world: World) -> Say:
-    """The norm's own "concreet" one."""
+def fitting_probe(slots: Reflecting, world: World) -> Probe | None:
+    """At most one, in words that this person has not been asked for four weeks."""
     assert world.round is not None
-    norm_set = world.round.norm_set
-    text = fill(probe_of(norm_of(slots, world.round), "concreet"), norm_set.woorden)
-    return Say(Plain(text), (button("sla_over"),))
+    norm_set, today = world.round.norm_set, world.now.date()
+    theme = thema_of(norm_set, slots.norm).nummer
+    asked = since(world.memory, today, PROBE)
+    linked = link_key(slots, theme) in {key for key, _ in world.memory}
+    return pick(
+        _whole(slots),
+        norm_of(slots, world.round),
+        norm_set.woorden,
+        earlier=theme in world.themes and not linked,
+        asked=asked,
+    )
+
+
+def link_key(slots: Reflecting, theme: int) -> str:
+    """Under which it is remembered that the connection was asked for: once a theme and round."""
+    return f"verband.{slots.round}.{theme}"
 
 
 def is_thin(slots: Reflecting, world: World) -> bool:
-    """Fewer than THIN words over all parts, where the norm wants more than a short answer."""
+    """Too short to look at, where the norm wants more than a short answer."""
     assert world.round is not None
-    words = sum(len(part.text.split()) for part in slots.parts)
-    return words < THIN and not norm_of(slots, world.round).kort_mag
+    return rule_of(_whole(slots), norm_of(slots, world.round)) == THIN
+
+
+def _whole(slots: Reflecting) -> str:
+    return "\n".join(part.text for part in slots.parts)
+
+
+def _asked_on(kept: Reflecting, found: Probe, world: World, effects: tuple[Effect, ...]) -> Go:
+    assert world.round is not None
+    today, theme = world.now.date(), thema_of(world.round.norm_set, kept.norm).nummer
+    link = ((link_key(kept, theme), today),) if found.rule == LINK else ()
+    asked = replace(kept, asked_at=world.now, probe=found.text)
+    return Go("reflectie.doorvraag", asked, (*effects, probe(asked)), ((found.key, today), *link))

@@ -1,7 +1,7 @@
 """Straks: when to come back to the question, wherever in it one was."""
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from conversations.chat import Chosen, Go, Heard, Move, Place, Reflecting, Unclear
 from conversations.effects import Button, Say, Wake, button, say
@@ -9,13 +9,20 @@ from conversations.events import TimePassed, Typed, When
 from conversations.model import World
 from conversations.moment import edit_of, when_text
 from conversations.reflectie.again import ask_again
-from conversations.reflectie.opening import still_there
+from conversations.reflectie.opening import ask, still_there
 from conversations.text import Text, Weekday
-from rounds.calendar import OPENS, SHUTS, add_working_days, at_clock, next_allowed
+from rounds.calendar import (
+    EARLIEST,
+    LATEST,
+    OFFICE,
+    OPENS,
+    SHUTS,
+    Hours,
+    add_working_days,
+    at_clock,
+    next_allowed,
+)
 from rounds.period import AMSTERDAM, Period
-
-LATEST = time(22, 0)
-"""After this nothing is sent, also where someone asked for it."""
 
 
 def offer_later(slots: Reflecting, world: World, edits: int | None, resume: str) -> Go:
@@ -32,24 +39,38 @@ def hear_later(place: Place, heard: Heard, world: World) -> Move:
     assert isinstance(slots, Reflecting)
     match heard:
         case Chosen("over_een_uur"):
-            at = world.now + timedelta(hours=1)
-            if at.astimezone(AMSTERDAM).time() > LATEST or Period.of(at) != Period.of(world.now):
-                at = next_allowed(at)
-            return _agreed(slots, world, at, edit_of(heard))
+            return _in_a_while(slots, world, timedelta(hours=1), edit_of(heard))
         case Chosen("morgen"):
             return _agreed(slots, world, _tomorrow(world), edit_of(heard))
         case Chosen("zelf_kiezen"):
             return Go("reflectie.straks_zelf", slots, (say("reflectie.zelf_wanneer", edits=edit_of(heard)),))
+        case Typed(minutes=minutes) if minutes:
+            return _in_a_while(slots, world, timedelta(minutes=minutes), None)
         case Typed(when=When()):
             return hear_own_time(place, heard, world)
         case _:
             return Unclear()
 
 
+def snooze_said(slots: Reflecting, heard: Heard, world: World) -> Move | None:
+    """A snooze in words where the prompt stands: "over een uur", "over 20 minuten", "morgen"; else None."""
+    match heard:
+        case Typed(minutes=minutes) if minutes:
+            return _in_a_while(slots, world, timedelta(minutes=minutes), None)
+        case Typed(means=means) if "over_een_uur" in means:
+            return _in_a_while(slots, world, timedelta(hours=1), None)
+        case Typed(means=means) if "morgen" in means:
+            return _agreed(slots, world, _tomorrow(world), None)
+        case _:
+            return None
+
+
 def hear_own_time(place: Place, heard: Heard, world: World) -> Move:
     slots = place.slots
     assert isinstance(slots, Reflecting)
     match heard:
+        case Typed(minutes=minutes) if minutes:
+            return _in_a_while(slots, world, timedelta(minutes=minutes), None)
         case Typed(when=when):
             at = _meant(when, world) if when else None
             if at is not None:
@@ -83,15 +104,30 @@ def hear_back(place: Place, heard: Heard, world: World) -> Move:
         case Chosen("deze_week_niet"):
             return Go("reflectie.wacht", slots, (say("reflectie.deze_week_niet", edits=edit_of(heard)),))
         case _:
-            return Unclear()
+            return snooze_said(slots, heard, world) or Unclear()
 
 
 def resume(slots: Reflecting, world: World) -> Go:
     """Asks the held step once more."""
     step = slots.resume or "reflectie.vraag"
     slots = replace(slots, resume="", asked_at=world.now)
+    if step == "reflectie.vraag":
+        return ask(slots, world, None)
     asked = ask_again(Place(step, slots), world)
     return Go(step, slots, (asked,) if asked else ())
+
+
+def _in_a_while(slots: Reflecting, world: World, wait: timedelta, edits: int | None) -> Go:
+    """Whoever asks for an hour means it; only the night and another week are left out."""
+    at = world.now + wait
+    clock = at.astimezone(AMSTERDAM).time()
+    if not EARLIEST <= clock <= LATEST or Period.of(at) != Period.of(world.now):
+        at = next_allowed(at, _hours(world))
+    return _agreed(slots, world, at, edits)
+
+
+def _hours(world: World) -> Hours:
+    return world.person.hours if world.person else OFFICE
 
 
 def _agreed(slots: Reflecting, world: World, at: datetime, edits: int | None) -> Go:
@@ -101,7 +137,8 @@ def _agreed(slots: Reflecting, world: World, at: datetime, edits: int | None) ->
 
 def _tomorrow(world: World) -> datetime:
     assert world.person is not None
-    return at_clock(add_working_days(world.now.date(), 1), world.person.moment.at)
+    hours = _hours(world)
+    return at_clock(add_working_days(world.now.date(), 1, hours), world.person.moment.at)
 
 
 def _tomorrow_button(world: World, at: datetime) -> Button:

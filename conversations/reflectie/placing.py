@@ -1,9 +1,8 @@
 """After the answer: where the team stands, one sentence for it, and the end."""
 
 from dataclasses import replace
-from datetime import timedelta
 
-from conversations.chat import Chosen, Go, Heard, Move, Place, Reflecting, Stay, Unclear
+from conversations.chat import Chosen, Go, Heard, Move, Place, Reflecting, Unclear
 from conversations.effects import (
     LAST,
     Button,
@@ -11,28 +10,23 @@ from conversations.effects import (
     KeepAnswer,
     KeepPlacement,
     KeepSentence,
-    Part,
-    PartKind,
-    React,
-    RevokeSentence,
     Say,
-    ShowOwnAnswers,
     button,
     say,
 )
 from conversations.events import Typed
-from conversations.model import Role, World
+from conversations.model import Part, PartKind, Role, World
 from conversations.moment import edit_of
-from conversations.reflectie.opening import next_question, norm_of
-from conversations.text import Lines, Plain, Text, Weekday
-from norms.model import fill, norm_by_number, placement_labels, placement_question
+from conversations.reflectie.done import LONGEST_SENTENCE, NO_SENTENCE, closed_meanwhile
+from conversations.reflectie.opening import norm_of
+from conversations.reflectie.tail import finish
+from conversations.text import Lines, Plain, Text
+from norms.model import fill, placement_labels, placement_question
 
-NO_SENTENCE = frozenset({"gevoelig", "alleen_alle_teams"})
-"""Flags of norms about which no sentence ever goes to one team."""
-LONGEST_SENTENCE = 160
-"""Characters; the picture must hold several on a phone."""
 NO_WORDS = frozenset({"geen_idee", "sla_over", "niets"})
 """Said where something is asked: whoever says so gives nothing."""
+TO_THE_BOT = frozenset({"stappenplan", "vraag_mij_door"})
+"""Asked of the bot at another step: no sentence for the team."""
 DONT_KNOW = "weet_niet"
 DOES_NOT_FIT = "past_niet"
 
@@ -52,8 +46,15 @@ def placement(slots: Reflecting, world: World, edits: int | None, *, once_more: 
     norm_set = world.round.norm_set
     norm = norm_of(slots, world.round)
     labels = placement_labels(norm_set, norm)
+    closed = closed_meanwhile(world)
     words = Text(
-        "reflectie.plaatsing_nog" if once_more else "reflectie.plaatsing",
+        "proef.plaatsing"
+        if slots.trial
+        else "reflectie.plaatsing_nog"
+        if once_more
+        else "reflectie.plaatsing_gesloten"
+        if closed
+        else "reflectie.plaatsing",
         {"norm": fill(norm.norm, norm_set.woorden), "vraag": placement_question(norm_set, norm, slots.role) or ""},
     )
     buttons = tuple(Button(key, Plain(label)) for key, label in labels)
@@ -141,8 +142,12 @@ def hear_sentence(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen("niets"):
             return finish(slots, world, (), None)
-        case Typed(means=means) if NO_WORDS.intersection(means):
+        case Typed(means=means) if "klaar" in means or NO_WORDS.intersection(means):
             return finish(slots, world, (), None)
+        case Typed(means=means) if TO_THE_BOT.intersection(means):
+            return Unclear()
+        case Typed(text=text) if not any(sign.isalnum() for sign in text.text):
+            return Go("reflectie.zin", slots, (say("reflectie.zin_in_woorden", button("niets"), edits=LAST),))
         case Typed(text=text) if world.period != slots.period:
             parts = (*slots.parts, Part(PartKind.ADDITION, text.text))
             kept_own = KeepAnswer(slots.period, slots.norm, parts, done=slots.done)
@@ -151,83 +156,7 @@ def hear_sentence(place: Place, heard: Heard, world: World) -> Move:
             asked = say("reflectie.zin_te_lang", button("niets"), edits=LAST, hoogstens=LONGEST_SENTENCE)
             return Go("reflectie.zin", slots, (asked,))
         case Typed(text=text):
-            kept = KeepSentence(slots.period, slots.norm, " ".join(text.text.split()))
+            kept = KeepSentence(slots.period, slots.norm, " ".join(text.text.split()), heard.message)
             return finish(replace(slots, sentence=True), world, (kept,), None)
         case _:
             return Unclear()
-
-
-def finish(slots: Reflecting, world: World, effects: tuple[Effect, ...], edits: int | None) -> Go:
-    return Go("reflectie.klaar", slots, (*effects, done_message(slots, world, edits)))
-
-
-def done_buttons(slots: Reflecting, world: World) -> tuple[Button, ...]:
-    """What can be done with a norm that is done."""
-    more = (button("nog_een_vraag"),) if next_question(slots, world) else ()
-    back = (button("zin_terughalen"),) if slots.sentence else ()
-    return (*more, button("mijn_antwoord"), *back)
-
-
-def done_message(slots: Reflecting, world: World, edits: int | None) -> Say:
-    assert world.round is not None
-    buttons = done_buttons(slots, world)
-    flags = NO_SENTENCE.intersection(norm_of(slots, world.round).vlaggen)
-    if world.period != slots.period:
-        return say("reflectie.klaar_laat", *buttons, edits=edits, week=slots.period.week)
-    if slots.sentence and world.week is not None and world.week.shared != slots.norm:
-        return say("reflectie.klaar_zin_extra", *buttons, edits=edits)
-    if slots.sentence:
-        return say("reflectie.klaar_zin", *buttons, edits=edits)
-    if slots.role == Role.TEAMLEIDER:
-        return say("reflectie.klaar_leider", *buttons, edits=edits)
-    if flags:
-        return say("reflectie.klaar_niet_naar_team", *buttons, edits=edits)
-    return say("reflectie.klaar", *buttons, edits=edits)
-
-
-def hear_done(place: Place, heard: Heard, world: World) -> Move:
-    slots = place.slots
-    assert isinstance(slots, Reflecting)
-    match heard:
-        case Chosen("nog_een_vraag"):
-            return next_question(slots, world) or Stay((say("reflectie.geen_andere"),))
-        case Chosen("mijn_antwoord"):
-            return Stay((ShowOwnAnswers(slots.period, slots.norm),))
-        case Chosen("zin_terughalen"):
-            return revoke(slots, world)
-        case Typed(message=message, means=means) if "klaar" in means:
-            return Stay((React(message),))
-        case Typed(text=text):
-            asked = postscript_question(slots, world, None)
-            return Go("reflectie.naschrift", replace(slots, pending=text.text), (asked,))
-        case _:
-            return Unclear()
-
-
-def postscript_question(slots: Reflecting, world: World, edits: int | None) -> Say:
-    """Names the day of the answer, or its date where that is a week ago or more."""
-    written = slots.last_sent or world.now
-    recent = world.now - written < timedelta(days=7)
-    when = Weekday(written.isoweekday()) if recent else written.date()
-    return say("reflectie.naschrift", button("erbij"), button("los_laten"), edits=edits, wanneer=when)
-
-
-def revoke_newest(world: World) -> Move:
-    """Said in words, wherever one is by then: the sentence of this week that was given last."""
-    if not world.sentences or world.round is None:
-        return Stay((say("reflectie.geen_zin"),))
-    norm = norm_by_number(world.round.norm_set, world.sentences[0])
-    told = say("reflectie.zin_terug_bij", titel=norm.titel)
-    return Stay((RevokeSentence(world.period, norm.nummer), told))
-
-
-def revoke(slots: Reflecting, world: World) -> Move:
-    """Until the week closes; the picture that was made after it stays as it is."""
-    if world.period != slots.period:
-        return Stay((say("reflectie.zin_te_laat"),))
-    gone = replace(slots, sentence=False)
-    effects: tuple[Effect, ...] = (
-        RevokeSentence(slots.period, slots.norm),
-        say("reflectie.zin_terug", *done_buttons(gone, world)),
-    )
-    return Go("reflectie.klaar", gone, effects)

@@ -5,15 +5,24 @@ from conversations.effects import React
 from conversations.events import Typed
 from conversations.model import World
 from conversations.moment import edit_of
-from conversations.reflectie import answering, later, opening, placing
+from conversations.reflectie import answering, done_menu, further, later, mine, opening, placing, stages, tail
 
-AFTER_ANSWER = ("reflectie.plaatsing", "reflectie.zin", "reflectie.klaar")
-AFTER_PLACEMENT = ("reflectie.zin", "reflectie.klaar")
-QUESTION_EXITS = ("reflectie.geen_idee", "reflectie.niet_gedaan", "reflectie.doorvraag", *AFTER_ANSWER)
+ENDS = ("reflectie.klaar", tail.STEP)
+AFTER_ANSWER = ("reflectie.plaatsing", "reflectie.zin", *ENDS)
+AFTER_PLACEMENT = ("reflectie.zin", *ENDS)
+QUESTION_EXITS = (
+    "reflectie.geen_idee",
+    "reflectie.niet_gedaan",
+    "reflectie.doorvraag",
+    "reflectie.stap",
+    *AFTER_ANSWER,
+)
+BEFORE_QUESTION = ("reflectie.herkomst", "reflectie.vooraf")
 RESUMABLE = (
     "reflectie.vraag",
     "reflectie.doorvraag",
     "reflectie.niet_gedaan",
+    "reflectie.stap",
     "reflectie.plaatsing",
     "reflectie.past",
     "reflectie.reden",
@@ -26,7 +35,8 @@ def _hear_prompt(place: Place, heard: Heard, world: World) -> Move:
     if isinstance(heard, Chosen) and heard.choice == "straks":
         assert isinstance(place.slots, Reflecting)
         return later.offer_later(place.slots, world, edit_of(heard), "")
-    return opening.hear_prompt(place, heard, world)
+    assert isinstance(place.slots, Reflecting)
+    return later.snooze_said(place.slots, heard, world) or opening.hear_prompt(place, heard, world)
 
 
 def _hear_placement(place: Place, heard: Heard, world: World) -> Move:
@@ -44,9 +54,11 @@ STEPS = (
     Step(
         "reflectie.prompt",
         _hear_prompt,
-        ("reflectie.prompt", "reflectie.vraag", "reflectie.straks", END),
+        ("reflectie.prompt", *BEFORE_QUESTION, "reflectie.vraag", "reflectie.straks", "reflectie.wacht", END),
         rests=True,
     ),
+    Step("reflectie.herkomst", opening.hear_origin, ("reflectie.vooraf", "reflectie.vraag"), rests=True),
+    Step("reflectie.vooraf", opening.hear_before, ("reflectie.vraag",), rests=True),
     Step("reflectie.vraag", answering.hear_question, QUESTION_EXITS, takes_text=True, rests=True),
     Step(
         "reflectie.geen_idee",
@@ -65,7 +77,14 @@ STEPS = (
     Step(
         "reflectie.doorvraag",
         answering.hear_probe,
-        ("reflectie.doorvraag", *AFTER_ANSWER),
+        ("reflectie.doorvraag", "reflectie.stap", *AFTER_ANSWER),
+        takes_text=True,
+        rests=True,
+    ),
+    Step(
+        "reflectie.stap",
+        stages.hear_stage,
+        ("reflectie.stap", "reflectie.vraag", *AFTER_ANSWER, END),
         takes_text=True,
         rests=True,
     ),
@@ -77,21 +96,61 @@ STEPS = (
         rests=True,
     ),
     Step("reflectie.past", placing.hear_fit, ("reflectie.reden", *AFTER_PLACEMENT), rests=True),
-    Step("reflectie.reden", placing.hear_reason, ("reflectie.klaar",), takes_text=True, rests=True),
+    Step("reflectie.reden", placing.hear_reason, ENDS, takes_text=True, rests=True),
     Step(
         "reflectie.zin",
         placing.hear_sentence,
-        ("reflectie.zin", "reflectie.klaar"),
+        ("reflectie.zin", *ENDS),
+        takes_text=True,
+        rests=True,
+    ),
+    Step(
+        tail.STEP,
+        tail.hear_tail,
+        ("reflectie.klaar", "reflectie.naschrift", "reflectie.nog_doorvraag"),
         takes_text=True,
         rests=True,
     ),
     Step(
         "reflectie.klaar",
-        placing.hear_done,
-        ("reflectie.klaar", "reflectie.vraag", "reflectie.naschrift"),
+        done_menu.hear_done,
+        (
+            "reflectie.klaar",
+            "reflectie.vraag",
+            "reflectie.naschrift",
+            "reflectie.verder",
+            "reflectie.nog_doorvraag",
+            "reflectie.antwoord",
+            END,
+        ),
         takes_text=True,
         rests=True,
     ),
+    Step(
+        "reflectie.verder",
+        further.hear_menu,
+        ("reflectie.nog_doorvraag", "reflectie.voornemen", "reflectie.klaar", "hulp.vragen"),
+        takes_text=True,
+        rests=True,
+    ),
+    Step("reflectie.nog_doorvraag", further.hear_one_more, ("reflectie.klaar",), takes_text=True, rests=True),
+    Step(
+        "reflectie.voornemen",
+        further.hear_intention,
+        ("reflectie.voornemen", "reflectie.klaar"),
+        takes_text=True,
+        rests=True,
+    ),
+    Step(
+        "reflectie.antwoord",
+        mine.hear_review,
+        ("reflectie.aanvullen", "reflectie.vervangen", "reflectie.weghalen", "reflectie.klaar"),
+        takes_text=True,
+        rests=True,
+    ),
+    Step("reflectie.aanvullen", mine.hear_more, ("reflectie.klaar",), takes_text=True, rests=True),
+    Step("reflectie.vervangen", mine.hear_other, ("reflectie.klaar",), takes_text=True, rests=True),
+    Step("reflectie.weghalen", mine.hear_removal, ("reflectie.klaar", END), rests=True),
     Step(
         "reflectie.naschrift",
         answering.hear_postscript,
@@ -112,5 +171,5 @@ STEPS = (
         rests=True,
     ),
     Step("reflectie.wacht", later.hear_waiting, ("reflectie.terug",), rests=True),
-    Step("reflectie.terug", later.hear_back, (*RESUMABLE, "reflectie.wacht"), rests=True),
+    Step("reflectie.terug", later.hear_back, (*BEFORE_QUESTION, *RESUMABLE, "reflectie.wacht"), rests=True),
 )

@@ -47,11 +47,32 @@ def hear_role(place: Place, heard: Heard, world: World) -> Move:
         case Chosen("andere_rol"):
             roles = tuple(button(f"rol_{role}") for role in OTHER_ROLES)
             return Go("teams.rol", place.slots, (say("teams.rol", *roles),))
+        case Chosen("rol_teamleider") if team and team.leaders:
+            buttons = (button("vervangt"), button("erbij_leiden"), button("terug"))
+            asked = say("teams.leider", *buttons, team=team.name)
+            return Go("teams.leider", replace(place.slots, role=Role.TEAMLEIDER), (asked,))
         case Chosen(choice):
             slots = replace(place.slots, role=Role(choice.removeprefix("rol_")))
             counts = tuple(button(f"aantal_{count}") for count in (1, 5, 10))
             asked = say("teams.aantal", *counts, button("terug"), hoogstens=MOST_LINKS)
             return Go("teams.aantal", slots, (asked,))
+        case _:
+            return Unclear()
+
+
+def hear_leader(place: Place, heard: Heard, world: World) -> Move:
+    """A team has a leader already: the new one comes in their place, or beside them."""
+    assert isinstance(place.slots, Managing)
+    team = _team(place, world)
+    match heard:
+        case Chosen("vervangt") if team:
+            link = IssueInvites(team.team, Role.TEAMLEIDER, 1, replaces=True)
+            return show_team(replace(team, opened=team.opened + 1), (link, say("teams.leider_vervangt")))
+        case Chosen("erbij_leiden") if team:
+            link = IssueInvites(team.team, Role.TEAMLEIDER, 1)
+            return show_team(replace(team, opened=team.opened + 1), (link,))
+        case Chosen("terug") if team:
+            return show_team(team, ())
         case _:
             return Unclear()
 

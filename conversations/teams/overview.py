@@ -7,6 +7,8 @@ from conversations.effects import Button, CreateTeam, Effect, Say, button, say
 from conversations.events import Typed
 from conversations.model import TeamSeats, World
 from conversations.moment import edit_of
+from conversations.naming import named_team
+from conversations.ronde.opening import begin
 from conversations.text import Lines, Plain, Text, Words
 
 LONGEST_NAME = 40
@@ -18,7 +20,7 @@ def overview(world: World, effects: tuple[Effect, ...] = ()) -> Go:
     lines: tuple[Words, ...] = tuple(seats_line(team) for team in world.teams)
     head = Text("teams.overzicht") if lines else Text("teams.leeg")
     some = (button("team_kiezen"),) if lines else ()
-    start = (button("ronde_beginnen"),) if lines and not round_runs(world) else ()
+    start = (button("ronde"),) if lines else ()
     words = Lines((head, *lines, *_round_line(world)))
     return Go(
         "teams.overzicht",
@@ -37,15 +39,13 @@ def seats_line(team: TeamSeats) -> Words:
     )
 
 
-def round_runs(world: World) -> bool:
-    return world.round is not None and world.round.plan.last >= world.period
-
-
 def _round_line(world: World) -> tuple[Words, ...]:
-    if world.round is None or not round_runs(world):
+    if world.newest is None or world.newest.is_closed(world.now):
         return ()
-    first, last = world.round.plan.first.monday, world.round.plan.last.sunday
-    return (Text("teams.ronde_loopt", {"van": first, "tot": last}),)
+    first, ends = world.newest.setup.first.monday, world.newest.ends
+    if ends is None:
+        return (Text("teams.ronde_pauzeert", {"van": first}),)
+    return (Text("teams.ronde_loopt", {"van": first, "tot": ends.sunday}),)
 
 
 def hear_overview(place: Place, heard: Heard, world: World) -> Move:
@@ -54,15 +54,11 @@ def hear_overview(place: Place, heard: Heard, world: World) -> Move:
             return Go("teams.naam", place.slots, (say("teams.naam", button("terug"), edits=edit_of(heard)),))
         case Chosen("team_kiezen"):
             return choose_team(world)
-        case Chosen("ronde_beginnen"):
-            return Go(
-                "teams.ronde",
-                place.slots,
-                (say("teams.ronde", button("een_vraag_per_week"), button("nog_niet")),),
-            )
+        case Chosen("ronde"):
+            return begin(world)
         case Chosen("klaar"):
             return End((say("klaar", edits=edit_of(heard)),))
-        case Typed() if (team := named_team(heard, world)) is not None:
+        case Typed() if (team := named_team(heard.text.text, world)) is not None:
             return show_team(team, ())
         case _:
             return Unclear()
@@ -84,18 +80,10 @@ def hear_choice(place: Place, heard: Heard, world: World) -> Move:
         case Chosen(choice):
             found = next((team for team in world.teams if choice == f"team_{team.team}"), None)
         case Typed():
-            found = named_team(heard, world)
+            found = named_team(heard.text.text, world)
         case _:
             found = None
     return show_team(found, ()) if found else Unclear()
-
-
-def named_team(heard: Typed, world: World) -> TeamSeats | None:
-    """The team of that name, or the only one whose name begins so; capitals do not matter."""
-    name = heard.text.text.strip().casefold()
-    exact = [team for team in world.teams if team.name.casefold() == name]
-    begins = [team for team in world.teams if team.name.casefold().startswith(name)] if name else []
-    return exact[0] if exact else begins[0] if len(begins) == 1 else None
 
 
 def show_team(team: TeamSeats, effects: tuple[Effect, ...]) -> Go:
@@ -113,7 +101,9 @@ def hear_name(place: Place, heard: Heard, world: World) -> Move:
             problem = name_problem(name, world)
             if problem:
                 return Go("teams.naam", place.slots, (problem,))
-            made = (CreateTeam(name), say("teams.gemaakt", team=name))
+            runs = world.newest is not None and not world.newest.is_closed(world.now)
+            told = say("teams.gemaakt_tijdens_ronde" if runs else "teams.gemaakt", team=name)
+            made = (CreateTeam(name), told)
             return overview(_with_team(world, name), made)
         case _:
             return Unclear()

@@ -2,184 +2,259 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from itertools import count
 
 from bot.listening import hear
-from bot.render import render
-from bot.updates import Wrote
-from conversations.chat import Chat, Turn
+from bot.updates import Listened, Rewrote, Wrote
+from conversations.chat import Chat, Place, Turn
 from conversations.effects import (
-    CreateTeam,
     Effect,
     EraseMe,
-    IssueInvites,
-    KeepAnswer,
-    LeaveTeam,
-    Meet,
-    MoveHere,
-    RenameTeam,
+    KeepSentence,
+    Record,
     Say,
-    SetMoment,
-    SetState,
     ShowPicture,
     StartRound,
     TakeInvite,
+    Transcribe,
     Wake,
-    WithdrawInvites,
 )
 from conversations.engine import advance
-from conversations.events import Event, Pressed, Started, TimePassed
-from conversations.model import CurrentRound, Invite, Member, Person, PersonState, Role, TeamSeats, World
-from locales.catalogue import load_catalogue
-from norms.loader import load_package_set
-from rounds.calendar import DEFAULT_MOMENT
+from conversations.events import (
+    Event,
+    Pressed,
+    RoundEnded,
+    Spoke,
+    Started,
+    TimePassed,
+    TimeToLookBack,
+)
+from conversations.model import Invite, Member, PersonState, Role, World
+from conversations.places import is_free
+from conversations.speaking import Unheard
+from guard.find import load_guard
+from rounds.due import closing_moment
 from rounds.period import AMSTERDAM, Period
-from rounds.plan import one_question_a_week
-from storage.codec import dump_chat, load_chat
+from tests.conversations import laws
+from tests.conversations.kept import Kept
+from tests.conversations.newcomer import INVITES, NEWCOMER, changed, invite_of
+from tests.conversations.organisation import NORM_SET, Organisation, begins_well, whole_round
+from tests.conversations.promised import Promised
+from tests.organisation import NUMBERS
+from tests.told import CATALOGUE, Tally
 
-CATALOGUE = load_catalogue()
-NORM_SET = load_package_set()
+GUARD = load_guard()
 START = datetime(2026, 11, 23, 9, tzinfo=AMSTERDAM)
-LONGEST_DATA = 64
-"""Bytes of a button at Telegram."""
-INVITES = {
-    "noord": Invite(1, Role.PROFESSIONAL, 1, "Noord", own=False, moving=False),
-    "zuid": Invite(2, Role.TEAMLEIDER, 2, "Zuid", own=False, moving=False),
-    "coördinator": Invite(3, Role.COORDINATOR, None, "", own=False, moving=False),
-    "verhuizing": Invite(4, Role.PROFESSIONAL, 1, "Noord", own=False, moving=True),
-}
+SPOKEN_AT = "gesproken bij "
+
+
+def _unknown() -> World:
+    settings = {**NUMBERS, "beheerder": "de beheerder", "contact": "je coördinator"}
+    return World(START, norm_set=NORM_SET, organisation=settings)
 
 
 @dataclass(slots=True)
 class Rig:
-    """`shown` keeps every keyboard ever shown; `wakes` the told times that were asked for."""
+    """`shown` keeps every keyboard ever shown; `wakes` the told times that were asked for.
+
+    `ended`: rounds of which the end was told; `menus`: for each offer, which round was the newest then.
+    `spoken`: voice messages that are being listened to. `messages`: how many there were, whoever sent them.
+    """
 
     chat: Chat = field(default_factory=Chat)
-    world: World = field(
-        default_factory=lambda: World(
-            START,
-            norm_set=NORM_SET,
-            organisation={"beheerder": "de beheerder", "contact": "je coördinator"},
-        )
-    )
+    world: World = field(default_factory=_unknown)
     shown: list[Pressed] = field(default_factory=list)
     wakes: list[Wake] = field(default_factory=list)
-    teams: dict[int, TeamSeats] = field(
-        default_factory=lambda: {1: TeamSeats(1, "Noord", 5, 3), 2: TeamSeats(2, "Zuid", 0, 1)}
-    )
+    organisation: Organisation = field(default_factory=Organisation)
+    kept: Kept = field(default_factory=Kept)
+    promised: Promised = field(default_factory=Promised)
+    tally: Tally = field(default_factory=Tally)
     used: dict[int, Invite] = field(default_factory=dict)
-    messages: "count[int]" = field(default_factory=lambda: count(1))
-    prompted: set[Period] = field(default_factory=set)
+    messages: int = 0
+    written: list[int] = field(default_factory=list)
+    ended: set[int] = field(default_factory=set)
+    menus: dict[int, int] = field(default_factory=dict)
+    visited: set[str] = field(default_factory=set)
+    spoken: list[Transcribe] = field(default_factory=list)
+    turns: int = 0
 
-    def join(self, role: Role, *, coordinator: bool, norm_round: bool) -> None:
-        """Skips the first minute."""
-        person = Person(1, PersonState.ACTIVE, DEFAULT_MOMENT, "ABCD2345")
-        self.world = replace(
-            self.world, person=person, member=Member(1, "Noord", role, 8), coordinator=coordinator
+    def copy(self) -> "Rig":
+        """Another person to whom the same has happened."""
+        return replace(
+            self,
+            shown=list(self.shown),
+            wakes=list(self.wakes),
+            organisation=self.organisation.copy(),
+            kept=self.kept.copy(),
+            promised=self.promised.copy(),
+            tally=self.tally.copy(),
+            used=dict(self.used),
+            written=list(self.written),
+            ended=set(self.ended),
+            menus=dict(self.menus),
+            visited=set(self.visited),
+            spoken=list(self.spoken),
         )
+
+    def join(self, role: Role, *, coordinator: bool, norm_round: bool, origins: tuple[str, ...] = ()) -> None:
+        """Skips the first minute."""
+        person = replace(NEWCOMER, state=PersonState.ACTIVE)
+        member = Member(1, "Noord", role, 8)
+        self.world = replace(self.world, person=person, member=member, coordinator=coordinator)
         if norm_round:
-            self._apply(StartRound(Period.of(START)))
-        self._see_teams()
+            self.world = self.organisation.start(whole_round(Period.of(START), origins=origins), self.world)
+        self._see()
+
+    def number(self) -> int:
+        """Of the next message."""
+        self.messages += 1
+        return self.messages
 
     def typed(self, text: str) -> Event:
-        event = hear(Wrote(next(self.messages), self.world.now, text), self.chat, CATALOGUE, self.world.now)
+        number = self.number()
+        self.written.append(number)
+        event = hear(Wrote(number, self.world.now, text), self.chat, CATALOGUE, GUARD, self.world.now)
         assert event is not None
         return event
+
+    def own_words(self, text: str) -> Event:
+        """A text that nobody has typed before."""
+        return self.typed(f"{text} {self.messages}")
+
+    def pressed(self, place: Place, choice: str) -> Event:
+        return Pressed(self.number(), place.step, place.serial, choice)
+
+    def edits(self, back: int, text: str) -> None:
+        """The message that was typed `back` messages ago is changed."""
+        if not self.written:
+            return
+        message = self.written[-1 - back % len(self.written)]
+        changed = hear(Rewrote(message, text), self.chat, CATALOGUE, GUARD, self.world.now)
+        assert changed is not None
+        written = self.kept.written(self.world, message)
+        self.world = replace(self.world, written=written)
+        self.play(changed)
+        self.world = replace(self.world, written=None)
+
+    def speaks(self) -> None:
+        self.world = replace(self.world, speech=True, listening=len(self.spoken))
+        self.play(Spoke(self.number(), self.world.now, "bestand", 12))
+
+    def hears(self, text: str) -> None:
+        """What was said in the oldest message. Its words name the step at which they were spoken."""
+        if not self.spoken or self.world.person is None:
+            return
+        wanted = self.spoken.pop(0)
+        said = f"{text} {SPOKEN_AT}{wanted.spot.step}" if text else ""
+        why = None if text else Unheard.FAILED
+        heard = Listened(wanted.message, wanted.sent, wanted.spot, said, why)
+        event = hear(heard, self.chat, CATALOGUE, GUARD, self.world.now)
+        assert event is not None
+        self.play(event)
 
     def tap(self, name: str) -> None:
         """The link as the store would find it: an own one, one to take, or none."""
         invite = INVITES[name]
         found = replace(invite, own=True) if invite.id in self.used else invite
         self.world = replace(self.world, invite=found)
-        self.play(Started(next(self.messages), name))
+        self.play(Started(self.number(), name))
         moving = invite if invite.moving and self.world.person is None else None
         self.world = replace(self.world, invite=None, moving=moving)
 
     def wait(self, minutes: int) -> None:
         """Told time goes on; what was to wake in between wakes."""
         self.world = replace(self.world, now=self.world.now + timedelta(minutes=minutes))
-        answered = self.world.answered if Period.of(self.world.now) in self.prompted else ()
-        self.world = replace(self.world, answered=answered)
         due = [wake for wake in self.wakes if wake.at <= self.world.now]
         self.wakes = [wake for wake in self.wakes if wake.at > self.world.now]
+        self._see()
         for wake in due:
             if self.world.person is not None:
                 self.play(TimePassed(wake.step, wake.serial, self.world.now - wake.at))
+        self._end_rounds()
+        self._look_back()
+
+    def _end_rounds(self) -> None:
+        """Who knows Spiegel hears of each round that is over, once its last picture is out."""
+        for one in self.organisation.rounds:
+            at = closing_moment(one)
+            due = one.id not in self.ended and at is not None and at <= self.world.now
+            if due and self.world.person is not None:
+                self.ended.add(one.id)
+                self.play(RoundEnded(one.id))
+
+    def _look_back(self) -> None:
+        """It waits where something is going on, and for who stopped."""
+        person = self.world.person
+        free = person is not None and person.state == PersonState.ACTIVE and is_free(self.chat)
+        if free and self.kept.come_due(self.world.now):
+            self._see()
+            self.play(TimeToLookBack())
+
+    def another(self, number: int) -> None:
+        self.world = self.organisation.another(number, self.world)
+        self._see()
 
     def play(self, event: Event) -> None:
         """One turn, with all that must hold of any."""
-        turn = advance(self.chat, event, self.world)
-        assert load_chat(dump_chat(turn.chat)) == turn.chat
-        self._see(turn)
-        self.chat = turn.chat
+        self.turns += 1
+        before, world = self.chat, self.world
+        turn = advance(before, event, world)
+        for place in (turn.chat.at, turn.chat.under, turn.chat.beside):
+            if place is not None:
+                self.visited.add(place.step)
+                self.menus.setdefault(place.serial, world.newest.id if world.newest else 0)
+        laws.holds(before, event, turn, self.tally)
+        self.promised.hear(before, event, self.kept)
+        self._show(turn)
+        asked, self.chat = self._asked(event), turn.chat
         for effect in turn.effects:
+            match effect:
+                case StartRound(setup):
+                    begins_well(setup, self.world, self.organisation.teams)
+                case KeepSentence(text=text):
+                    own = text.replace(f"{SPOKEN_AT}reflectie.zin", "")
+                    assert SPOKEN_AT not in own, "an answer became a sentence for the team"
+                case Record() if asked is not None:
+                    assert self.world.newest is not None
+                    assert self.menus[asked.serial] == self.world.newest.id, "decided about another round"
             self._apply(effect)
-        self._see_teams()
+        self.promised.see(before, event, turn, self.kept, world)
+        self._see()
 
-    def _see(self, turn: Turn) -> None:
+    def _asked(self, event: Event) -> Place | None:
+        """The place that this event is an answer to."""
+        under = self.chat.under
+        pressed = isinstance(event, Pressed) and under is not None and under.step == event.step
+        return under if pressed else self.chat.at
+
+    def _show(self, turn: Turn) -> None:
         for effect in turn.effects:
-            if isinstance(effect, Say):
-                rendered = render(effect, CATALOGUE)
-                assert rendered.text
-                assert all(len(data.encode()) <= LONGEST_DATA for _, data in rendered.keyboard)
             if isinstance(effect, Say | ShowPicture):
-                message = next(self.messages)
+                message = self.number()
                 self.shown += [
                     Pressed(message, effect.step, effect.serial, button.choice) for button in effect.buttons
                 ]
 
     def _apply(self, effect: Effect) -> None:
-        world = self.world
+        self.kept.keep(effect, self.world)
         match effect:
-            case Meet():
-                self._meet()
             case TakeInvite(number):
-                self._take(next(one for one in INVITES.values() if one.id == number))
-            case MoveHere():
-                self._meet()
-            case SetMoment(moment) if world.person:
-                self.world = replace(world, person=replace(world.person, moment=moment))
-            case SetState(state) if world.person:
-                self.world = replace(world, person=replace(world.person, state=state))
-            case LeaveTeam():
-                self.world = replace(world, member=None)
+                self.used[number] = invite_of(number)
             case EraseMe():
-                self.chat = Chat()
-                self.wakes.clear()
-                self.world = replace(world, person=None, member=None, coordinator=False, answered=())
-            case KeepAnswer(norm=norm):
-                self.prompted.add(world.period)
-                self.world = replace(world, answered=tuple({*world.answered, norm}))
-            case CreateTeam(name):
-                number = len(self.teams) + 1
-                self.teams[number] = TeamSeats(number, name, 0, 0)
-            case RenameTeam(team, name):
-                self.teams[team] = replace(self.teams[team], name=name)
-            case IssueInvites(team, _, number, moving) if not moving:
-                self.teams[team] = replace(self.teams[team], opened=self.teams[team].opened + number)
-            case WithdrawInvites(team):
-                self.teams[team] = replace(self.teams[team], opened=0)
-            case StartRound(start):
-                plan = one_question_a_week(NORM_SET, start)
-                self.world = replace(world, round=CurrentRound(1, NORM_SET, plan))
+                self._forget()
+            case Transcribe():
+                self.spoken.append(effect)
             case Wake():
                 self.wakes = [one for one in self.wakes if one.step != effect.step] + [effect]
             case _:
                 pass
+        self.world = self.organisation.apply(effect, changed(self.world, effect))
 
-    def _meet(self) -> None:
-        person = self.world.person or Person(1, PersonState.JOINING, DEFAULT_MOMENT, "ABCD2345")
-        self.world = replace(self.world, person=person)
+    def _forget(self) -> None:
+        self.chat, self.kept = Chat(), Kept()
+        self.wakes.clear()
+        self.menus.clear()
+        self.spoken.clear()
+        self.written.clear()
 
-    def _take(self, invite: Invite) -> None:
-        self._meet()
-        self.used[invite.id] = invite
-        if invite.team is None:
-            self.world = replace(self.world, coordinator=True)
-        else:
-            member = Member(invite.team, invite.team_name, invite.role, 8)
-            self.world = replace(self.world, member=member)
-
-    def _see_teams(self) -> None:
-        teams = tuple(self.teams.values()) if self.world.coordinator else ()
-        self.world = replace(self.world, teams=teams)
+    def _see(self) -> None:
+        self.world = self.kept.seen(self.organisation.seen(self.world))

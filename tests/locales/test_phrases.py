@@ -1,4 +1,4 @@
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from conversations.commands import COMMANDS
 from conversations.effects import Button, button
 from conversations.events import When
-from conversations.text import DayMonth, Plain, Text, Weekday
+from conversations.text import Arg, DayMonth, Plain, Text, Weekday
 from locales.catalogue import load_catalogue
 from locales.phrases import meanings, number, plain, when
 from norms.loader import load_package_set
@@ -16,12 +16,16 @@ from norms.model import norm_by_number, placement_labels
 WORDS = load_catalogue()
 SET = load_package_set()
 CHOICES = [key.removeprefix("knop.") for key in WORDS.entries if key.startswith("knop.") and key != "knop.moment"]
-VALUES = {"tijd": time(9, 0)}
+VALUES: dict[str, dict[str, Arg]] = {
+    "morgen": {"tijd": time(9, 0)},
+    "vraag_nummer": {"nummer": 16},
+    "starten_op": {"datum": DayMonth(date(2027, 1, 11))},
+}
 MOMENT = Button("moment_middag", Text("knop.moment", {"dag": Weekday(4, capital=True), "tijd": time(16, 15)}))
 
 
 def offer(choice: str) -> Button:
-    return button(choice, **VALUES) if choice == "morgen" else button(choice)
+    return button(choice, **VALUES.get(choice, {}))
 
 
 def label(choice: str) -> str:
@@ -60,9 +64,9 @@ def test_a_label_can_be_typed_between_the_quotes_of_a_phone(quotes: str) -> None
 @pytest.mark.parametrize(
     ("typed", "choice"),
     [
-        ("Eén vraag per week", "een_vraag_per_week"),
-        ("Een vraag per week", "een_vraag_per_week"),
-        ("één vraag per WEEK", "een_vraag_per_week"),
+        ("Eén keer extra uitnodigen", "nog_eens_uitnodigen"),
+        ("Een keer extra uitnodigen", "nog_eens_uitnodigen"),
+        ("één keer extra UITNODIGEN", "nog_eens_uitnodigen"),
     ],
 )
 def test_diacritics_do_not_matter(typed: str, choice: str) -> None:
@@ -126,6 +130,23 @@ def test_a_word_inside_an_answer_is_no_command(text: str) -> None:
         ("Nou eerlijk gezegd eigenlijk geen idee", "geen_idee"),
         ("Dat weet ik niet.", "geen_idee"),
         ("Dat doe ik niet", "niet_gedaan"),
+        ("weet niet", "geen_idee"),
+        ("pff geen idee", "geen_idee"),
+        ("pff", "geen_idee"),
+        ("Durf ik niet te zeggen", "geen_idee"),
+        ("Dat durf ik niet te zeggen.", "geen_idee"),
+        ("weet ik veel", "geen_idee"),
+        ("Niet aan toegekomen", "niet_gedaan"),
+        ("daar ben ik niet aan toegekomen", "niet_gedaan"),
+        ("geen tijd gehad", "niet_gedaan"),
+        ("geen tijd voor gehad deze week", "niet_gedaan"),
+        ("dat durfde ik niet", "niet_gedaan"),
+        ("Hoi!", "vraag_weer"),
+        ("hallo", "vraag_weer"),
+        ("wat was de vraag ook alweer?", "vraag_weer"),
+        ("Ik begrijp de vraag niet", "vraag_weer"),
+        ("sorry, ik snap je vraag niet", "vraag_weer"),
+        ("wat bedoel je?", "vraag_weer"),
     ],
 )
 def test_a_text_that_begins_or_ends_with_a_phrase_may_hold_a_few_words_more(text: str, said: str) -> None:
@@ -140,6 +161,11 @@ def test_a_text_that_begins_or_ends_with_a_phrase_may_hold_a_few_words_more(text
         "Nou eerlijk gezegd had zij geen idee",
         "Geen idee, dus gevraagd",
         "Ik belde, want geen idee",
+        "Ze had geen idee",
+        "hij weet niet",
+        "dat heeft zij nooit gedaan",
+        "Hallo gezegd en gezwaaid",
+        "hij begreep de vraag niet",
     ],
 )
 def test_a_phrase_in_the_middle_of_an_answer_or_with_more_to_it_is_no_phrase(text: str) -> None:

@@ -11,14 +11,17 @@ from webchat.state import State
 
 PRESS = re.compile(r"\[(?P<label>.+)\](?P<old> \(oud\))?")
 MEDIA: dict[str, Media] = {
-    "(spraakbericht)": "voice",
+    "(geluidsbestand)": "audio",
     "(foto)": "photo",
     "(bestand)": "document",
     "(sticker)": "sticker",
     "(contact)": "contact",
     "(locatie)": "location",
 }
+SPOKEN = re.compile(r"\(spraak(?:, (?P<seconds>\d+) s)?(?P<slow>, duurt even)?\) (?P<words>.+)", re.DOTALL)
+"""A voice message in which the program hears these words; `slow`: only after the next thing that someone does."""
 CHANGED = "(bewerkt) "
+FORWARDED = "(doorgestuurd) "
 BLOCKS = {"(blokkeert)": True, "(deblokkeert)": False}
 STARTS = {"(/start)": "/start", "(kapotte link)": "/start bestaatniet"}
 
@@ -44,13 +47,18 @@ class Phones:
 
     def act(self, person: Person, text: str) -> None:
         self._pressed = None
-        press = PRESS.fullmatch(text)
+        press, spoken = PRESS.fullmatch(text), SPOKEN.fullmatch(text)
         if press:
             self._press(person, press["label"], old=bool(press["old"]))
+        elif spoken:
+            sound, seconds = spoken["words"].encode(), int(spoken["seconds"] or acts.SAMPLE_SECONDS)
+            acts.send_media(self._state, person, "voice", content=sound, name=None, caption="", seconds=seconds)
         elif text in MEDIA:
             acts.send_media(self._state, person, MEDIA[text], content=b"x", name=None, caption="")
         elif text in BLOCKS:
             acts.block(self._state, person, blocked=BLOCKS[text])
+        elif text.startswith(FORWARDED):
+            acts.forward(self._state, person, text.removeprefix(FORWARDED))
         elif text.startswith(CHANGED):
             acts.edit(self._state, person, _last_own(person), text.removeprefix(CHANGED))
         else:

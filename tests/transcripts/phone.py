@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from telegram.request import BaseRequest, RequestData
 
+from bot.transport import FILES
 from webchat.call import Call, Upload
 from webchat.methods import perform
 from webchat.refusals import Refused
@@ -41,6 +42,8 @@ class Wire(BaseRequest):
         pool_timeout: object = None,
     ) -> tuple[int, bytes]:
         _ = method, read_timeout, write_timeout, connect_timeout, pool_timeout
+        if FILES in url:
+            return 200, self._state.files[url.rsplit("/", 1)[-1]].content
         params = request_data.json_parameters if request_data else {}
         files = (request_data.multipart_data if request_data else None) or {}
         uploads: dict[str, Upload] = {}

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import sys
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,13 +15,15 @@ from bot.host import handle_waiting
 from bot.hub import Hub
 from bot.intake import take_in
 from bot.outbox import Sender
+from bot.speech import Listener
 from bot.ticking import next_due, tick
 from conversations.chat import Chat, Turn
 from locales.catalogue import load_catalogue
 from norms.loader import load_package_set
 from rounds.period import AMSTERDAM
-from storage import chats, inbox, people
+from storage import chats, inbox, people, teams
 from storage.store import close, create, open_store
+from tests.organisation import NUMBERS
 from tests.transcripts import hands, telling
 from tests.transcripts.phone import ImpatientLoop, Wire
 from tests.transcripts.script import Line
@@ -33,7 +36,9 @@ MASTER = b"s" * 32
 ME = 1001
 CATALOGUE = load_catalogue()
 NORM_SET = load_package_set()
-ORGANISATION = {"beheerder": "Sanne de Wit, functioneel beheerder", "contact": "je coördinator"}
+ORGANISATION = {**NUMBERS, "beheerder": "Sanne de Wit, functioneel beheerder", "contact": "je coördinator"}
+HEARS = (sys.executable, str(Path(__file__).parent.parent / "hearing.py"))
+"""What understands speech here: a real program, that finds the words written in the sound."""
 BETWEEN = 60
 """Seconds from one thing someone does to the next, where the line says nothing."""
 ROUNDS = 200
@@ -68,6 +73,8 @@ class Stage:
     sender: Sender
     bot: Bot
     runner: "asyncio.Runner"
+    listener: Listener
+    patient: "asyncio.Runner"
     turns: list[Turn] = field(default_factory=list)
 
 
@@ -78,12 +85,14 @@ def play(lines: list[Line], folder: Path) -> Played:
     store = open_store(folder, MASTER)
     turns: list[Turn] = []
     try:
-        with asyncio.Runner(loop_factory=ImpatientLoop) as runner:
+        with asyncio.Runner(loop_factory=ImpatientLoop) as runner, asyncio.Runner() as patient:
             hub = Hub(store, CATALOGUE, NORM_SET, Clock(), ORGANISATION, "spiegel_bot", seen=turns.append)
             state = State(datetime(2026, 1, 1, tzinfo=AMSTERDAM), speed=1, running=False)
             phones = hands.Phones(state)
             bot = Bot("123456:transcript", request=Wire(state, phones.look))
-            player = Player(Stage(hub, state, Sender(hub, bot, 1e9), bot, runner, turns), phones)
+            listener = Listener(hub, bot, HEARS)
+            stage = Stage(hub, state, Sender(hub, bot, 1e9), bot, runner, listener, patient, turns)
+            player = Player(stage, phones)
             for line in lines:
                 player.do(line)
             return Played(player.played, player.taken, state.log, phones.left)
@@ -110,6 +119,7 @@ class Player:
         self._offset = 0
         self._said: list[str] = []
         self._fresh = False
+        self._slow = False
 
     def do(self, line: Line) -> None:
         self._said = []
@@ -163,11 +173,10 @@ class Player:
             tick(self._stage.hub, self._now)
             self._settle(line)
             due = next_due(self._stage.hub, self._now)
-            if due is None or due > until:
+            if due is None or due >= until:
                 break
             self._set(due)
-            if due != until:
-                self._said.append(f"   op {due:%Y-%m-%d %H.%M}")
+            self._said.append(f"   op {due:%Y-%m-%d %H.%M}")
         self._drop_empty_moments()
         self._set(until)
         tick(self._stage.hub, until)
@@ -194,16 +203,23 @@ class Player:
         code = self._codes.get(ME)
         at = self._before.at
         self._phones.act(self._phone, text.replace("(code)", code) if code else text)
+        was_slow, spoken = self._slow, hands.SPOKEN.fullmatch(text)
+        self._slow = bool(spoken and spoken["slow"])
+        if was_slow:
+            self._settle(line, listens=False)
         self._settle(line)
         if self._before.at != at:
             self._phones.check_pressed(self._phone, text)
 
-    def _settle(self, line: Line) -> None:
+    def _settle(self, line: Line, *, listens: bool = True) -> None:
         """Updates in, turns, slow work and messages out, until nothing is left."""
-        hub = self._stage.hub
+        hub, listens = self._stage.hub, listens and not self._slow
         for _ in range(ROUNDS):
             found = self._stage.runner.run(self._poll())
-            if not found and work.is_idle(hub) and self._stage.sender.is_idle():
+            if listens and not work.is_idle(hub):
+                self._stage.patient.run(self._stage.listener.listen())
+            quiet = inbox.is_empty(hub.store) and (work.is_idle(hub) or not listens)
+            if not found and quiet and self._stage.sender.is_idle():
                 break
             self._tell(line)
         else:
@@ -226,10 +242,11 @@ class Player:
 
     def _tell(self, line: Line) -> None:
         """Turns first, then what the phones saw of them."""
+        names = {team.team: team.name for team in teams.seats(self._stage.hub.store)}
         for turn in self._stage.turns:
             self.taken.append(Taken(self._before, turn, line))
             self._before = turn.chat
-            self._said += telling.changes(turn)
+            self._said += telling.changes(turn, names)
         self._stage.turns.clear()
         self._learn_codes()
         log = self._stage.state.log

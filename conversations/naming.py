@@ -1,0 +1,30 @@
+"""Teams by the names that someone typed, and their names in a message."""
+
+from conversations.model import TeamSeats, World
+from conversations.text import Plain, Text, Words
+
+MOST_NAMED = 2
+"""Names in one line of a message."""
+
+
+def few(names: tuple[str, ...]) -> Words:
+    """«Noord, West», and of many «Noord, West, Kade … en nog 24»."""
+    if len(names) <= MOST_NAMED + 1:
+        return Plain(", ".join(names))
+    shown = ", ".join(names[:MOST_NAMED])
+    return Text("lijst.en_nog", {"namen": shown, "aantal": len(names) - MOST_NAMED})
+
+
+def named_team(text: str, world: World) -> TeamSeats | None:
+    """The team of that name, or the only one whose name begins so; capitals do not matter."""
+    name = text.strip().casefold()
+    exact = [team for team in world.teams if team.name.casefold() == name]
+    begins = [team for team in world.teams if team.name.casefold().startswith(name)] if name else []
+    return exact[0] if exact else begins[0] if len(begins) == 1 else None
+
+
+def named_teams(names: tuple[str, ...], world: World) -> tuple[TeamSeats, ...] | None:
+    """None where one of the names is no team's, or there are none."""
+    found = [named_team(name, world) for name in names]
+    known = tuple(dict.fromkeys(team for team in found if team is not None))
+    return known if known and None not in found else None

@@ -1,0 +1,45 @@
+"""Random people through all conversations: no exception, no lost answer, no dead end."""
+
+import os
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conversations.model import Role
+from conversations.table import STEPS
+from rounds.period import Period
+from tests.conversations.acts import lives, people, plays, steering
+from tests.conversations.kept import Meant
+from tests.conversations.leaving import leads_on
+from tests.conversations.plays import begin, do
+from tests.conversations.rig import START
+
+TURNS = 20_000
+"""At least so many, and so much more as the long form wants."""
+LONGER = int(os.environ.get("SPIEGEL_EXPLORE", "1"))
+MEANT = Meant(0, (1, Period.of(START), 1), "eerder bellen", START + timedelta(weeks=4))
+"""Everyone meant something when they began."""
+
+
+def test_in_twenty_thousand_turns_nothing_is_lost_and_nobody_is_stuck() -> None:
+    """What holds of every turn, the rig looks at: see `laws` and `promised`."""
+    turns, visited = 0, set[str]()
+
+    @given(people, st.lists(st.one_of(lives, lives, steering), min_size=60, max_size=120))
+    @settings(plays, max_examples=240 * LONGER)
+    def drive(person: tuple[Role, bool, bool] | None, done: list[tuple[str, int]]) -> None:
+        nonlocal turns
+        rig = begin(person)
+        rig.kept.meant.append(MEANT)
+        for act, number in done:
+            before = rig.chat.at
+            do(rig, act, number)
+            assert rig.chat.at == before or leads_on(rig), rig.chat.at
+        turns += rig.turns
+        visited.update(rig.visited)
+
+    drive()
+
+    assert turns >= TURNS * LONGER, turns
+    assert sorted(set(STEPS) - visited) == []
