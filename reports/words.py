@@ -2,15 +2,19 @@
 
 from conversations.text import Lines, Plain, Text, Words
 from norms.model import Norm, NormSet, fill, norm_by_number, placement_labels, thema_of
-from reports.gate import Band, ClearedPicture, PlacedShare, Share
+from reports.gate.bands import Band, Share
+from reports.gate.cleared import PlacedShare
+from reports.gate.picture import ClearedPicture
 
+STEPS = ("zelf", "tweetallen", "samen", "zin")
+"""Of twenty minutes of a team meeting (CHATS 2, tap 1)."""
 BULLET = 3
 """Characters around a sentence: bullet, space, line end."""
 SENTENCE_ROOM = 560
 """Characters for sentences, so that a picture stays within 1,200."""
 
 
-def picture_words(picture: ClearedPicture, team: str, norm_set: NormSet) -> Words:
+def picture_words(picture: ClearedPicture, teams: tuple[str, ...], norm_set: NormSet) -> Words:
     """The message on Monday, under /team and behind "Wat ziet mijn teamleider nu?", to the letter the same."""
     norm = norm_by_number(norm_set, picture.norm)
     body = _enough(picture, norm, norm_set) if picture.enough else _too_little()
@@ -20,9 +24,9 @@ def picture_words(picture: ClearedPicture, team: str, norm_set: NormSet) -> Word
         (
             Lines(
                 (
-                    Text("beeld.titel", {"team": team, "week": picture.period}),
+                    _title(picture, teams),
                     Text("beeld.thema", {"thema": thema_of(norm_set, picture.norm).titel}),
-                    *_members(picture),
+                    *_members(picture, len(teams)),
                 )
             ),
             *body,
@@ -33,14 +37,36 @@ def picture_words(picture: ClearedPicture, team: str, norm_set: NormSet) -> Word
     )
 
 
+def _title(picture: ClearedPicture, teams: tuple[str, ...]) -> Text:
+    """Several teams, where small ones are seen together."""
+    if len(teams) == 1:
+        return Text("beeld.titel", {"team": teams[0], "week": picture.period})
+    *others, last = teams
+    return Text("beeld.titel_samen", {"teams": ", ".join(others), "laatste": last, "week": picture.period})
+
+
+def meeting_words(number: int, norm_set: NormSet) -> Words:
+    """Twenty minutes of a team meeting about this norm; of use with no answer at all."""
+    norm = norm_by_number(norm_set, number)
+    steps = tuple(Text(f"document.stap_{step}") for step in STEPS)
+    return Lines(
+        (
+            Text("team.overleg", {"vraag": Plain(fill(norm.teamvraag, norm_set.woorden))}),
+            Lines(steps),
+            Text("document.overleg_vraag_niet"),
+        ),
+        blank=1,
+    )
+
+
 def no_picture_yet(team: str) -> Words:
     """Before a team's first Monday."""
     return Text("beeld.nog_geen", {"team": team})
 
 
-def _members(picture: ClearedPicture) -> tuple[Words, ...]:
+def _members(picture: ClearedPicture, teams: int) -> tuple[Words, ...]:
     """How many places there are, and whether that changed: all members see each change."""
-    now = Text("beeld.leden", {"aantal": picture.members})
+    now = Text("beeld.leden" if teams == 1 else "beeld.leden_samen", {"aantal": picture.members})
     if picture.members_before is None:
         return (now,)
     return (now, Text("beeld.leden_anders", {"vorige": picture.members_before}))
@@ -64,19 +90,23 @@ def _participation(share: Share | None) -> Words:
 
 def _placements(picture: ClearedPicture, norm: Norm, norm_set: NormSet) -> Words:
     labels = {str(key): label.lower() for key, label in placement_labels(norm_set, norm)}
-    most = next((placed for placed in picture.placements if _is_most(placed)), None)
-    if most is not None and most.value == "meestal":
-        head = "beeld.goed"
-    elif most is not None and most.value == "nog_weinig":
-        head = "beeld.aandacht"
-    else:
-        head, most = "beeld.verschil", None
+    kind, most = leading(picture.placements)
     shown = picture.placements if most is None else (most,)
     parts = tuple(
         Text(f"beeld.deel_{placed.share.band}", {"label": labels[placed.value], "procent": placed.share.percent})
         for placed in shown
     )
-    return Lines((Text(head), Text("beeld.plaatsing", {"titel": norm.titel, "delen": _listed(parts)})))
+    return Lines((Text(f"beeld.{kind}"), Text("beeld.plaatsing", {"titel": norm.titel, "delen": _listed(parts)})))
+
+
+def leading(placements: tuple[PlacedShare, ...]) -> tuple[str, PlacedShare | None]:
+    """`goed` or `aandacht` with what most chose, or `verschil` where no such answer is that of most."""
+    most = next((placed for placed in placements if _is_most(placed)), None)
+    if most is not None and most.value == "meestal":
+        return "goed", most
+    if most is not None and most.value == "nog_weinig":
+        return "aandacht", most
+    return "verschil", None
 
 
 def _is_most(placed: PlacedShare) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from conversations.model import Role
 from locales.catalogue import load_catalogue
-from reports.gate import ClearedPicture, clear_picture
+from reports.gate.picture import ClearedPicture, clear_picture
 from reports.words import picture_words
 from rounds.period import Period
 from storage import rounds, teams
@@ -64,13 +64,13 @@ class Scene:
 
     def picture(self, now: datetime = MONDAY, period: Period = WEEK) -> ClearedPicture:
         with transaction(self.store):
-            return clear_picture(self.store, self.team, self.current, period, now)
+            return clear_picture(self.store, (self.team,), self.current, period, now)
 
     def text(self, now: datetime = MONDAY, period: Period = WEEK) -> str:
         return self.words(self.picture(now, period))
 
     def words(self, picture: ClearedPicture) -> str:
-        return CATALOGUE.words(picture_words(picture, teams.name(self.store, self.team), SET))
+        return CATALOGUE.words(picture_words(picture, (teams.name(self.store, self.team),), SET))
 
 
 def scene(

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.gate import LARGE, PLACED, Band, ClearedPicture, PlacedShare, Share, share
+from reports.gate.bands import LARGE, Band, Share, share
+from reports.gate.cleared import PlacedShare
+from reports.gate.picture import ClearedPicture
+from reports.gate.rules import PLACED
 from reports.words import picture_words
 from tests.reports.scene import CATALOGUE
 from tests.storage.planting import SET, WEEK
@@ -75,7 +78,7 @@ def picture(histogram: Histogram) -> ClearedPicture:
 
 
 def in_words(histogram: Histogram) -> str:
-    return CATALOGUE.words(picture_words(picture(histogram), "Noord", SET))
+    return CATALOGUE.words(picture_words(picture(histogram), ("Noord",), SET))
 
 
 def in_bands(histogram: Histogram) -> str:

@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 
 from conversations.effects import ShowPicture
 from conversations.model import Role, World
-from conversations.reflectie.placing import LONGEST_SENTENCE
+from conversations.reflectie.done import LONGEST_SENTENCE
 from conversations.teams.overview import LONGEST_NAME
 from norms.model import Norm, norm_by_number, norms_of
-from reports.gate import PLACED, Band, ClearedPicture, PlacedShare, Share
+from reports.gate.bands import Band, Share
+from reports.gate.cleared import PlacedShare
+from reports.gate.picture import ClearedPicture
+from reports.gate.rules import PLACED
 from reports.words import no_picture_yet, picture_words
 from rounds.period import Period
 from storage import people, world
@@ -46,7 +49,7 @@ def spread(*shares: Share) -> tuple[PlacedShare, ...]:
 
 
 def told(picture: ClearedPicture, team: str = "Noord") -> str:
-    return CATALOGUE.words(picture_words(picture, team, SET))
+    return CATALOGUE.words(picture_words(picture, (team,), SET))
 
 
 def longest(norm: Norm, sentences: tuple[str, ...]) -> ClearedPicture:

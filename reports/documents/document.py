@@ -1,0 +1,125 @@
+"""What stands in a document. Every text is literal: no renderer reads a mark-up in it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`level` 1 is a section, 2 a part of it; a document's own title is none of them."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """`numbered`: they come one after the other."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """Sentences that people wrote for their team."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What must not be overlooked, in a frame."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`name` is that of a sheet or a file: at most 31 characters. Every row is as long as `head`."""
+
+    name: str
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of a bar. `size` is of the band, never of a count: 0 for none to be seen up to 3 for most."""
+
+    label: str
+    band: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    label: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bands side by side; they are told apart by words and hatching. `alt` says in words what is to be seen."""
+
+    caption: str
+    alt: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A one-time link to cut out. `alt` stands for the square code."""
+
+    link: str
+    above: str
+    below: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tickets:
+    items: tuple[Ticket, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a page of its own."""
+
+
+Block: TypeAlias = Heading | Paragraph | Points | Quotes | Note | Table | Bars | Tickets | NewPage
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`file` is a name without its ending, as people will find it among their files. `made` is the told day.
+
+    `foot` stands on every page: what this is, for which period, and what it is not. `status` is empty for what
+    stays inside.
+    """
+
+    file: str
+    title: str
+    under: str
+    foot: str
+    made: date
+    blocks: tuple[Block, ...]
+    status: str = ""
+    page_words: str = ""
+    """How a page names its number, with {page} and {pages}."""
+
+
+def file_name(document: Document, ending: str) -> str:
+    """With the signs that some disk refuses left out."""
+    return f"{_REFUSED.sub(' ', document.file).strip()}.{ending}"
+
+
+_REFUSED = re.compile(r"[\x00-\x1f/\\:*?\"<>|. ]+")

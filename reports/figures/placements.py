@@ -1,0 +1,149 @@
+"""What was placed, norm by norm and theme by theme, and what that comes to over all groups.
+
+Over all groups nothing is counted anew: it is told in how many of the groups that can be seen most say what.
+A share over all people together, beside that of each group, would tell of the smallest of them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from norms.model import NormSet, norm_by_number
+from reports.figures.naming import Called, Names, called, letters
+from reports.figures.tracing import Trace, of_placed
+from reports.gate.bands import Band, Share
+from reports.gate.cleared import ClearedRound, Placed, PlacedShare, Scope, Subject
+from rounds.period import Period
+
+FEW, MANY = 25, 50
+"""Percent: where tens are called `enkelen`, and above which `de_meesten`; as the bands of small groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one group, the rest or everyone placed. `who` is empty for everyone; `week`: it is a week's picture."""
+
+    scope: Scope
+    who: Called
+    week: Period | None
+    placements: tuple[PlacedShare, ...]
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Of a value: how many of the figures that can be seen are in which band; as many together for each value."""
+
+    value: str
+    few: int
+    part: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class NormLines:
+    """`lines`: groups in alphabetical order, then the rest or everyone; hidden ones have no placements."""
+
+    norm: int
+    title: str
+    lines: tuple[Line, ...]
+    over_all: tuple[Spread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLines:
+    """`lines`: what stayed hidden of its norms, told of them together. `over_all` holds all that can be seen."""
+
+    theme: int
+    title: str
+    norms: tuple[NormLines, ...]
+    lines: tuple[Line, ...]
+    over_all: tuple[Spread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """A norm of which most people of every group that can be seen, two at least, say that it is usually done."""
+
+    norm: int
+    title: str
+    groups: tuple[Called, ...]
+    traces: tuple[Trace, ...]
+
+
+def by_theme(cleared: ClearedRound, norm_set: NormSet, names: Names) -> tuple[ThemeLines, ...]:
+    """Every theme with a norm that was asked, in the order of the set."""
+    found = []
+    for theme in norm_set.themas:
+        norms = tuple(
+            NormLines(norm.nummer, norm.titel, _lines(own, names), _spread(own))
+            for norm in theme.normen
+            if (own := _about(cleared, Subject.NORM, norm.nummer))
+        )
+        together = _about(cleared, Subject.THEME, theme.nummer)
+        if norms:
+            every = [one for norm in theme.normen for one in _about(cleared, Subject.NORM, norm.nummer)]
+            spread = _spread([*every, *together])
+            found.append(ThemeLines(theme.nummer, theme.titel, norms, _lines(together, names), spread))
+    return tuple(found)
+
+
+def over_all(cleared: ClearedRound) -> tuple[Spread, ...]:
+    """Over all themes and groups; empty where nothing can be seen."""
+    return _spread(cleared.placed)
+
+
+def strong(cleared: ClearedRound, norm_set: NormSet, names: Names) -> tuple[Strong, ...]:
+    """In the order of the set."""
+    found = []
+    numbers = dict.fromkeys(one.number for one in cleared.placed if one.subject == Subject.NORM)
+    for number in sorted(numbers):
+        seen = [
+            one for one in _about(cleared, Subject.NORM, number) if one.placements and one.scope == Scope.GROUP
+        ]
+        if len({one.teams for one in seen}) > 1 and all(
+            as_word(one.placements[0].share) == Band.DE_MEESTEN for one in seen
+        ):
+            groups = tuple(sorted({called(one.teams, names) for one in seen}, key=letters))
+            title = norm_by_number(norm_set, number).titel
+            found.append(Strong(number, title, groups, tuple(of_placed(one) for one in seen)))
+    return tuple(found)
+
+
+def as_word(share: Share) -> Band:
+    """ENKELEN, EEN_DEEL or DE_MEESTEN, for a share of any group."""
+    match share.band:
+        case Band.LAAG:
+            return Band.ENKELEN
+        case Band.HOOG:
+            return Band.DE_MEESTEN
+        case Band.PROCENT:
+            if share.percent > MANY:
+                return Band.DE_MEESTEN
+            return Band.EEN_DEEL if share.percent > FEW else Band.ENKELEN
+        case Band.ENKELEN | Band.EEN_DEEL | Band.DE_MEESTEN:
+            return share.band
+
+
+def _about(cleared: ClearedRound, subject: Subject, number: int) -> list[Placed]:
+    return [one for one in cleared.placed if (one.subject, one.number) == (subject, number)]
+
+
+def _lines(placed: Iterable[Placed], names: Names) -> tuple[Line, ...]:
+    lines = (Line(one.scope, called(one.teams, names), one.week, one.placements, of_placed(one)) for one in placed)
+    order = list(Scope)
+    return tuple(
+        sorted(
+            lines,
+            key=lambda line: (order.index(line.scope), letters(line.who), line.week is None, str(line.week)),
+        )
+    )
+
+
+def _spread(placed: Iterable[Placed]) -> tuple[Spread, ...]:
+    seen = [one.placements for one in placed if one.placements]
+    found = []
+    for place in range(len(seen[0]) if seen else 0):
+        words = [as_word(placements[place].share) for placements in seen]
+        counts = (words.count(band) for band in (Band.ENKELEN, Band.EEN_DEEL, Band.DE_MEESTEN))
+        found.append(Spread(seen[0][place].value, *counts))
+    return tuple(found)

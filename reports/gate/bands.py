@@ -1,0 +1,39 @@
+"""Shares as they may be told: bands below twenty people, tens of percents from there."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+LARGE = 20
+"""From this many people a share is given in tens of percents, below it in words."""
+LOW, HIGH = 20, 80
+
+
+class Band(StrEnum):
+    """ENKELEN is at most a quarter and may be nobody, DE_MEESTEN more than half and may be all."""
+
+    ENKELEN = "enkelen"
+    EEN_DEEL = "een_deel"
+    DE_MEESTEN = "de_meesten"
+    LAAG = "laag"
+    PROCENT = "procent"
+    HOOG = "hoog"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`percent` is a multiple of ten, and 0 unless the band is PROCENT."""
+
+    band: Band
+    percent: int = 0
+
+
+def share(part: int, whole: int) -> Share:
+    """`part` of `whole` people; whole is at least 1."""
+    if whole < LARGE:
+        if part * 4 <= whole:
+            return Share(Band.ENKELEN)
+        return Share(Band.DE_MEESTEN if part * 2 > whole else Band.EEN_DEEL)
+    tens = (part * 10 * 2 + whole) // (whole * 2) * 10
+    if tens < LOW:
+        return Share(Band.LAAG)
+    return Share(Band.HOOG) if tens >= HIGH else Share(Band.PROCENT, tens)

@@ -1,0 +1,156 @@
+"""A team's picture of one week. The rules and why: DESIGN.md and CHATS.md 6."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from secrets import SystemRandom
+
+from conversations.model import Role
+from norms.model import Norm, norm_by_number
+from reports.gate.bands import Share, share
+from reports.gate.cleared import PlacedShare, Rule
+from reports.gate.rules import ALL_RULES, PLACED, Rules, barred, shares
+from reports.gate.stored import plain, structured
+from rounds.period import Period
+from storage import aggregates
+from storage.aggregates import Seat, Writer
+from storage.rounds import StoredRound
+from storage.store import Store
+
+PARTICIPATION_FROM = 8
+"""Invited people; a smaller team's participation is only "enough"."""
+SENTENCES_FROM = 3
+GHOST_DAYS = 14
+"""Who was invited after the round began counts from the day after this many."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedPicture:
+    """What a team may see of one norm in one week; empty parts are not to be seen.
+
+    `members` are places, known to all; `participation` is None below PARTICIPATION_FROM. `enough` is False
+    where nothing at all is shown, however many wrote. `team` is the first of `teams`, which are seen as one;
+    `teams` is empty in pictures of the first release, where it was always one. `rule` is None in those of earlier
+    releases.
+    """
+
+    team: int
+    round: int
+    period: Period
+    norm: int
+    members: int
+    members_before: int | None
+    enough: bool
+    participation: Share | None
+    placements: tuple[PlacedShare, ...]
+    sentences: tuple[str, ...]
+    teams: tuple[int, ...] = ()
+    rule: Rule | None = None
+
+
+def clear_picture(
+    store: Store,
+    group: tuple[int, ...],
+    current: StoredRound,
+    period: Period,
+    now: datetime,
+    rules: Rules = ALL_RULES,
+) -> ClearedPicture:
+    """Counts, clears and publishes the week's picture, once; in the transaction of its `run` row.
+
+    `group`: the teams that are seen as one, each of which gets this same picture and no other.
+    """
+    team = group[0]
+    week = current.round.week(team, period)
+    assert week is not None
+    norm = norm_by_number(current.round.norm_set, week.shared)
+    found = _each_once(
+        w for one in group for w in aggregates.writers(store, one, current.round.id, period, norm.nummer)
+    )
+    counted = tuple(
+        writer
+        for writer in found
+        if counts(writer.role, writer.invited, writer.answered, current.started, leads=writer.leads)
+    )
+    seats = tuple(seat for one in group for seat in aggregates.team_seats(store, one))
+    before = read_picture(store, team, None)
+    cleared = _cleared(counted, norm, current.threshold, rules)
+    shown = bool(cleared[0] or cleared[1])
+    picture = ClearedPicture(
+        team,
+        current.round.id,
+        period,
+        norm.nummer,
+        len(seats),
+        before.members if before and before.members != len(seats) else None,
+        shown,
+        _participation(counted, seats, norm, current.started, now) if shown else None,
+        *cleared,
+        group,
+        Rule.ENOUGH if shown else _hidden_by(norm),
+    )
+    for one in group:
+        aggregates.publish(store, one, current.round.id, period, plain(picture), now)
+    return picture
+
+
+def _each_once(found: Iterable[Writer]) -> tuple[Writer, ...]:
+    """Who moved within the group in this week is one writer, with what came last."""
+    return tuple({writer.person: writer for writer in sorted(found, key=lambda one: one.answered)}.values())
+
+
+def counts(role: str, invited: datetime, answered: datetime, started: datetime, *, leads: bool) -> bool:
+    """The leader never does, nor who became it since; a newcomer from the fifteenth day."""
+    if role == Role.TEAMLEIDER or leads:
+        return False
+    return invited <= started or answered >= fifteenth_day(invited)
+
+
+def fifteenth_day(invited: datetime) -> datetime:
+    return (invited + timedelta(days=GHOST_DAYS)).replace(hour=0, minute=0, second=0)
+
+
+def _cleared(
+    counted: tuple[Writer, ...], norm: Norm, threshold: int, rules: Rules
+) -> tuple[tuple[PlacedShare, ...], tuple[str, ...]]:
+    """Placements from `threshold` people who placed; sentences from as many writers and three sentences."""
+    if _hidden_by(norm) != Rule.TOO_FEW or len(counted) < threshold:
+        return (), ()
+    placed = [writer.placed for writer in counted if writer.placed in PLACED]
+    known = shares(placed, rules) if norm.plaatsing != "geen" and len(placed) >= threshold else ()
+    sentences = [writer.sentence for writer in counted if writer.sentence]
+    if len(sentences) < SENTENCES_FROM:
+        return known, ()
+    SystemRandom().shuffle(sentences)
+    return known, tuple(sentences)
+
+
+def _hidden_by(norm: Norm) -> Rule:
+    """The rule where nothing is shown: of the norm where it has one, else too few wrote, however many that is."""
+    found = barred(norm)
+    return Rule.TOO_FEW if found is None or found == Rule.NOT_PLACED else found
+
+
+def _participation(
+    counted: tuple[Writer, ...], seats: tuple[Seat, ...], norm: Norm, started: datetime, now: datetime
+) -> Share | None:
+    """Of those who were asked and count; None below PARTICIPATION_FROM."""
+    asked = [
+        seat
+        for seat in seats
+        if seat.role != Role.TEAMLEIDER
+        and seat.role in norm.rollen
+        and (seat.invited <= started or now >= fifteenth_day(seat.invited))
+    ]
+    whole = max(len(asked), len(counted))
+    return share(len(counted), whole) if whole >= PARTICIPATION_FROM else None
+
+
+def read_picture(store: Store, team: int, period: Period | None) -> ClearedPicture | None:
+    """The published picture of this week, or the team's latest; None where there is none."""
+    found = aggregates.published(store, team, period)
+    return stored_picture(found[2]) if found else None
+
+
+def stored_picture(stored: dict[str, object]) -> ClearedPicture:
+    return structured(stored, ClearedPicture)

@@ -1,0 +1,202 @@
+"""All that may be told of a round that ended, counted and published once. Why: DESIGN.md and CHATS.md 6."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from norms.model import NormSet, norm_by_number, norms_of
+from norms.tagging import tags
+from reports.gate.cells import Cell, Part, cells, is_of_all, of_all
+from reports.gate.cleared import (
+    ClearedRound,
+    Group,
+    OriginTaken,
+    Placed,
+    Rule,
+    Scope,
+    Subject,
+    Wished,
+)
+from reports.gate.participation import ORIGIN_FROM
+from reports.gate.picture import ClearedPicture, counts, fifteenth_day, stored_picture
+from reports.gate.rules import ALL_RULES, PLACED, UNFIT, Rules, barred, shares, told
+from reports.gate.stored import plain, structured
+from reports.gate.verdicts import verdicts
+from storage import aggregates, round_rows
+from storage.round_rows import PlacedRow
+from storage.rounds import StoredRound
+from storage.store import Store
+
+KIND = "figures"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A round's rows, sorted out. `of_groups`: what may be shown for a group; `together`: over all teams alone.
+
+    `unfit`: who said of which norm that it does not fit their work.
+    """
+
+    of_groups: tuple[Part, ...]
+    together: tuple[Part, ...]
+    unfit: Mapping[int, frozenset[int]]
+
+
+def clear_round(
+    store: Store, current: StoredRound, teams: Iterable[int], now: datetime, rules: Rules = ALL_RULES
+) -> ClearedRound:
+    """Counts, clears and publishes, in the caller's transaction; a second call reads what was published.
+
+    `teams`: all there are. The round has ended.
+    """
+    found = read_round(store, current.round.id)
+    if found is not None:
+        return found
+    groups = current.round.groups(teams)
+    pictures = pictures_of(store, current)
+    gathered = gather(round_rows.placements(store, current.round.id), current, pictures)
+    norm_set = current.round.norm_set
+    made = cells(gathered.of_groups, norm_set, current.threshold, rules)
+    everyone = of_all(gathered.together, current.threshold)
+    seed = f"{current.round.id}:{now.date()}"
+    cleared = ClearedRound(
+        current.round.id,
+        now.date(),
+        (*_of_groups(groups, current, pictures, made, rules), *(_placed(one, rules) for one in everyone)),
+        verdicts(gathered.of_groups, made, norm_set, seed),
+        _wishes(store, current),
+        tuple(sorted(norm for norm, who in gathered.unfit.items() if len(who) >= current.threshold)),
+        _origins(store, current, now),
+    )
+    aggregates.publish_of_round(store, current.round.id, KIND, plain(cleared), now)
+    return cleared
+
+
+def read_round(store: Store, round_id: int) -> ClearedRound | None:
+    found = aggregates.published_of_round(store, round_id, KIND)
+    return structured(found, ClearedRound) if found else None
+
+
+def pictures_of(store: Store, current: StoredRound) -> dict[tuple[int, Group], ClearedPicture]:
+    """The pictures that showed placements, by norm and group."""
+    found: dict[tuple[int, Group], ClearedPicture] = {}
+    for body in round_rows.pictures(store, current.round.id):
+        picture = stored_picture(body)
+        if picture.placements:
+            found.setdefault((picture.norm, picture.teams or (picture.team,)), picture)
+    return found
+
+
+def gather(
+    rows: Iterable[PlacedRow], current: StoredRound, pictures: Mapping[tuple[int, Group], ClearedPicture]
+) -> Gathered:
+    """Sorts a round's rows by whose figures they may be in."""
+    barred_by = {norm.nummer: barred(norm) for norm in norms_of(current.round.norm_set)}
+    of_groups: list[Part] = []
+    together: list[Part] = []
+    unfit: dict[int, set[int]] = {}
+    counted = [row for row in rows if current.round.course.takes_part(row.team) and _is_in_time(row, current)]
+    told_of = {(row.person, row.norm, row.team) for row in counted if _is_pictured(row, current, pictures)}
+    for row in counted:
+        group = current.round.group_of(row.team)
+        if row.value == UNFIT:
+            unfit.setdefault(row.norm, set()).add(row.person)
+        if row.value not in PLACED:
+            continue
+        pictured = any((row.person, row.norm, team) in told_of for team in group)
+        part = Part(row.person, group, row.norm, row.at, row.value, pictured)
+        match barred_by[row.norm]:
+            case None if counts(row.role, row.invited, row.answered, current.started, leads=row.leads):
+                of_groups.append(part)
+            case Rule.ONLY_TOGETHER:
+                together.append(part)
+            case _:
+                pass
+    return Gathered(tuple(of_groups), tuple(together), {norm: frozenset(who) for norm, who in unfit.items()})
+
+
+def _is_in_time(row: PlacedRow, current: StoredRound) -> bool:
+    return row.invited <= current.started or row.answered >= fifteenth_day(row.invited)
+
+
+def _is_pictured(
+    row: PlacedRow, current: StoredRound, pictures: Mapping[tuple[int, Group], ClearedPicture]
+) -> bool:
+    """Whether its writer wrote in time for the picture, whatever became of the placement since."""
+    picture = pictures.get((row.norm, current.round.group_of(row.team)))
+    return picture is not None and row.period == picture.period and row.answered < row.period.closes
+
+
+def _of_groups(
+    groups: tuple[Group, ...],
+    current: StoredRound,
+    pictures: Mapping[tuple[int, Group], ClearedPicture],
+    made: tuple[Cell, ...],
+    rules: Rules,
+) -> tuple[Placed, ...]:
+    """What each group sees of each norm that it was asked, then whatever else was cleared."""
+    found: list[Placed] = []
+    shown = {(cell.number, cell.teams) for cell in made if cell.subject == Subject.NORM}
+    for norm in _asked(groups, current):
+        for group in groups:
+            if (norm, group) in pictures:
+                picture = pictures[norm, group]
+                found.append(
+                    Placed(Subject.NORM, norm, Scope.GROUP, group, picture.period, picture.placements, Rule.ENOUGH)
+                )
+            elif (norm, group) not in shown:
+                rule = _hidden_by(norm, group, current)
+                found.append(Placed(Subject.NORM, norm, Scope.GROUP, group, None, (), rule))
+    return (*found, *(_placed(cell, rules) for cell in made))
+
+
+def _asked(groups: tuple[Group, ...], current: StoredRound) -> list[int]:
+    weeks = (week for group in groups for team in group for week in current.round.plan_of(team).of_round)
+    return sorted({norm for week in weeks for norm in (week.shared, *week.extras) if norm})
+
+
+def _hidden_by(norm: int, group: Group, current: StoredRound) -> Rule:
+    """A rule of the norm or of the plan where there is one, else too few placed it, however many that is."""
+    found = barred(norm_by_number(current.round.norm_set, norm))
+    if found is not None:
+        return found
+    asked = _asked((group,), current)
+    return Rule.TOO_FEW if norm in asked else Rule.NOT_APPLICABLE
+
+
+def _placed(cell: Cell, rules: Rules) -> Placed:
+    values = [value for _, value in cell.placed]
+    return Placed(cell.subject, cell.number, cell.scope, cell.teams, None, shares(values, rules), cell.rule)
+
+
+def _wishes(store: Store, current: StoredRound) -> tuple[Wished, ...]:
+    """Over all teams alone: norms whose subject enough people named, of all who wished; in the set's order."""
+    norm_set: NormSet = current.round.norm_set
+    rows = round_rows.wishes(store, current.round.id, partial(tags, norm_set))
+    found: list[Wished] = []
+    for kind in sorted({row.kind for row in rows}):
+        groups = {row.person: current.round.group_of(row.team) for row in rows if row.kind == kind}
+        if not is_of_all(groups, current.threshold):
+            continue
+        for norm in norms_of(norm_set):
+            named = {row.person for row in rows if row.kind == kind and norm.nummer in row.norms}
+            if barred(norm) != Rule.NEVER and len(named) >= current.threshold:
+                share = told(len(named), len(groups), ALL_RULES)
+                found.append(Wished(kind, norm.nummer, share, Rule.ALL_TEAMS))
+    return tuple(found)
+
+
+def _origins(store: Store, current: StoredRound, now: datetime) -> tuple[OriginTaken, ...]:
+    """Whether people from elsewhere take part as much: of each group, the share that wrote."""
+    chosen = aggregates.origins_of(store, current.round.id)
+    wrote = {one.person for one in aggregates.wrote(store, current.round.id, now)}
+    found = []
+    for name in current.round.course.origins:
+        people = [person for person, choice in chosen.items() if choice == name]
+        if len(people) >= ORIGIN_FROM:
+            share = told(sum(person in wrote for person in people), len(people), ALL_RULES)
+            found.append(OriginTaken(name, share, Rule.LARGE_ORIGIN))
+        else:
+            found.append(OriginTaken(name, None, Rule.SMALL_ORIGIN))
+    return tuple(found)

@@ -1,0 +1,45 @@
+"""The rules of the gate as values, so that the suite of attacks can show what each of them is for."""
+
+from dataclasses import dataclass
+
+from norms.model import Norm
+from reports.gate.bands import Band, Share, share
+from reports.gate.cleared import PlacedShare, Rule
+
+PLACED = ("meestal", "soms", "nog_weinig")
+UNFIT = "past_niet"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All hold. Nothing but the attacks in tests/reports ever takes one away.
+
+    `bands`: shares are told in bands. `complementary`: what stays hidden is told together only where it comes
+    of two parts or more with k people together. `snapshots`: nobody is told of a second time.
+    """
+
+    bands: bool = True
+    complementary: bool = True
+    snapshots: bool = True
+
+
+ALL_RULES = Rules()
+
+
+def told(part: int, whole: int, rules: Rules) -> Share:
+    """`part` of `whole` people; whole is at least 1."""
+    return share(part, whole) if rules.bands else Share(Band.PROCENT, round(100 * part / whole))
+
+
+def shares(values: list[str], rules: Rules) -> tuple[PlacedShare, ...]:
+    """Of each value of PLACED; every one of `values` is one of those."""
+    return tuple(PlacedShare(value, told(values.count(value), len(values), rules)) for value in PLACED)
+
+
+def barred(norm: Norm) -> Rule | None:
+    """Why this norm is in no figure of one group; None where it may be."""
+    if "gevoelig" in norm.vlaggen:
+        return Rule.NEVER
+    if "alleen_alle_teams" in norm.vlaggen:
+        return Rule.ONLY_TOGETHER
+    return Rule.NOT_PLACED if norm.plaatsing == "geen" else None

@@ -1,0 +1,146 @@
+"""Participation, the closing page and the log in Dutch, from cleared figures and acts alone."""
+
+from collections.abc import Mapping
+
+from conversations.text import Arg, Lines, Plain, Text, Words
+from norms.model import norm_by_number
+from reports.gate.bands import Share
+from reports.gate.closing import ClearedClosing, ClearedEffect
+from reports.gate.participation import ClearedParticipation, Taken
+from rounds.current import CurrentRound
+from rounds.setup import NotApplicable
+
+Names = Mapping[int, str]
+"""Team names by number."""
+MOST_GROUPS = 16
+"""Teams in one message."""
+MOST_UNSEEN, MOST_MARKS = 6, 3
+
+
+def participation_words(found: ClearedParticipation | None, current: CurrentRound, names: Names) -> Words:
+    """As it stood at 07.00, against what was expected at the start."""
+    if found is None:
+        return Text("deelname.nog_niet")
+    large = [group for group in found.groups if group.band is not None]
+    shown, small = large[:MOST_GROUPS], len(found.groups) - len(large)
+    more = len(large) - len(shown)
+    return Lines(
+        (
+            Lines((Text("deelname.titel", {"dag": found.day}), _whole(found.whole), *_expected(current))),
+            Lines((Text("deelname.weken"), *(_week(w.period.week, w.taken) for w in found.weeks)))
+            if found.weeks
+            else Text("deelname.eerste_week"),
+            Lines(
+                (
+                    Text("deelname.per_team"),
+                    *(
+                        Text("deelname.team", {"team": _together(g.teams, names), "deel": _band(g.band)})
+                        for g in shown
+                    ),
+                    *((Text("deelname.meer_teams", {"aantal": more}),) if more else ()),
+                    *((Text("deelname.te_klein", {"aantal": small}),) if small else ()),
+                )
+            ),
+            Text("deelname.uitleg"),
+        ),
+        blank=1,
+    )
+
+
+def _whole(taken: Taken) -> Words:
+    if taken.percent is not None and taken.wrote is not None:
+        values = {"wie": taken.wrote, "aantal": taken.invited, "procent": taken.percent}
+        return Text("deelname.geheel", values)
+    if taken.band is not None:
+        return Text("deelname.geheel_band", {"deel": _band(taken.band), "aantal": taken.invited})
+    return Text("deelname.geheel_klein", {"aantal": taken.invited})
+
+
+def _expected(current: CurrentRound) -> tuple[Text, ...]:
+    expected = current.setup.expected
+    return (Text("deelname.verwacht", {"procent": expected}),) if expected is not None else ()
+
+
+def _week(number: int, taken: Taken) -> Text:
+    if taken.percent is not None:
+        return Text("deelname.week", {"nummer": number, "procent": taken.percent})
+    return Text("deelname.week_band", {"nummer": number, "deel": _band(taken.band)})
+
+
+def _band(share: Share | None) -> Text:
+    if share is None:
+        return Text("deelname.band_geen")
+    return Text(f"deelname.band_{share.band}", {"procent": share.percent})
+
+
+def _together(teams: tuple[int, ...], names: Names) -> str:
+    return " + ".join(names[team] for team in teams)
+
+
+def closing_words(
+    closing: ClearedClosing,
+    effect: ClearedEffect | None,
+    found: ClearedParticipation | None,
+    current: CurrentRound,
+    names: Names,
+) -> Words:
+    """What the round brought so far, and what is still open."""
+    asked = len(current.asked_of_all)
+    first = current.setup.first.monday
+    ends = current.ends
+    assert ends is not None
+    head = Text("afsluiten.titel", {"van": first, "tot": ends.sunday, "aantal": asked})
+    took = Lines((_whole(found.whole), *_expected(current))) if found else Text("deelname.nog_niet")
+    return Lines(
+        (
+            Lines((head, took)),
+            *_hope(current),
+            _unseen(closing, current),
+            *_marks(current, names),
+            _effect(effect),
+            Text("ronde.ritme"),
+        ),
+        blank=1,
+    )
+
+
+def _hope(current: CurrentRound) -> tuple[Text, ...]:
+    hope = current.setup.hope
+    return (Text("afsluiten.hoop", {"hoop": Plain(hope)}),) if hope else ()
+
+
+def _unseen(closing: ClearedClosing, current: CurrentRound) -> Words:
+    """Norms that were asked and that no team could see."""
+    if not closing.unseen:
+        return Text("afsluiten.alles_gezien")
+    titles = [norm_by_number(current.norm_set, norm).titel for norm in closing.unseen[:MOST_UNSEEN]]
+    more = len(closing.unseen) - len(titles)
+    lines = tuple(Text("afsluiten.regel", {"titel": title}) for title in titles)
+    rest = (Text("afsluiten.meer", {"aantal": more}),) if more else ()
+    return Lines((Text("afsluiten.open"), *lines, *rest))
+
+
+def _marks(current: CurrentRound, names: Names) -> tuple[Words, ...]:
+    """What did not apply, with its reason; out of every denominator."""
+    ends = current.ends
+    marks = [mark.what for mark in current.course.marks if ends is None or mark.since <= ends]
+    if not marks:
+        return ()
+    more = len(marks) - MOST_MARKS
+    rest = (Text("afsluiten.meer", {"aantal": more}),) if more > 0 else ()
+    return (Lines((Text("afsluiten.nvt"), *(mark_line(mark, names) for mark in marks[:MOST_MARKS]), *rest)),)
+
+
+def mark_line(mark: NotApplicable, names: Names) -> Text:
+    values: dict[str, Arg] = {"norm": mark.norm, "reden": Plain(mark.reason), "datum": mark.on}
+    if not mark.teams:
+        return Text("afsluiten.nvt_regel", values)
+    return Text("afsluiten.nvt_regel_teams", {**values, "teams": ", ".join(names[t] for t in mark.teams)})
+
+
+def _effect(effect: ClearedEffect | None) -> Words:
+    if effect is None:
+        return Text("afsluiten.effect_later")
+    if effect.before is None or effect.after is None:
+        return Text("afsluiten.effect_te_weinig")
+    return Text("afsluiten.effect", {"voor": _band(effect.before), "na": _band(effect.after)})

@@ -1,0 +1,124 @@
+"""The papers themselves: what stands in them for whom, and what does not."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from locales.catalogue import load_catalogue
+from norms.model import norm_by_number
+from reports.documents.document import Bars, Document, Heading, Points, Quotes, Table, Tickets, file_name
+from reports.documents.links import link_sheet
+from reports.documents.session import session_pack
+from reports.documents.setting import Setting, typeset
+from reports.documents.team_page import team_page
+from reports.gate.round_pictures import read_pictures
+from reports.words import picture_words
+from storage.store import Store
+from tests.reports.scene import SENTENCES, Scene, scene
+from tests.storage.planting import SET, WEEK
+
+WORDS = load_catalogue()
+DAY = date(2026, 12, 7)
+MOSTLY = ("meestal",) * 5 + ("soms", "nog_weinig", "soms")
+
+
+def texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case tuple():
+            for each in value:
+                yield from texts(each)
+        case _:
+            for field in fields(value) if is_dataclass(value) else ():
+                yield from texts(getattr(value, field.name))
+
+
+def page_of(made: Scene, store: Store) -> Document:
+    pictures = read_pictures(store, made.team, made.current)
+    return team_page("Noord", pictures, made.current.round, made.current.threshold, DAY, WORDS)
+
+
+def of_kind(paper: Document, kind: type) -> list[object]:
+    return [block for block in paper.blocks if isinstance(block, kind)]
+
+
+def test_a_team_page_shows_what_its_pictures_showed(store: Store) -> None:
+    made = scene(store)
+    made.wrote(MOSTLY, SENTENCES)
+    shown = made.picture()
+    paper = page_of(made, store)
+    [bars] = of_kind(paper, Bars)
+    assert isinstance(bars, Bars)
+    assert [part.band for part in bars.bars[0].parts] == ["de meesten", "enkelen", "enkelen"]
+    assert bars.alt.endswith(".")
+    [quotes] = of_kind(paper, Quotes)
+    assert isinstance(quotes, Quotes)
+    assert quotes.items == shown.sentences
+    norm = norm_by_number(SET, shown.norm)
+    assert Points((norm.titel,)) in paper.blocks
+
+
+def test_a_team_page_holds_no_number_of_answers(store: Store) -> None:
+    """Eight wrote, five said the same, twelve are members: none of these stands anywhere."""
+    made = scene(store)
+    made.wrote(MOSTLY, SENTENCES)
+    made.picture()
+    said = " ".join(texts(page_of(made, store).blocks))
+    assert not any(each in said.split() for each in ("8", "12", "2", "1"))
+
+
+@pytest.mark.parametrize("writers", range(5))
+def test_a_team_page_is_the_same_for_nobody_as_for_four_writers(store: Store, writers: int) -> None:
+    made = scene(store)
+    made.wrote(MOSTLY[:writers], SENTENCES[: min(3, writers)])
+    made.picture()
+    paper = page_of(made, store)
+    assert not of_kind(paper, Bars)
+    assert not of_kind(paper, Table)
+    assert not of_kind(paper, Quotes)
+    assert WORDS.text("document.team_niets") in set(texts(paper))
+    assert [block for block in paper.blocks if isinstance(block, Points)]
+
+
+def test_a_team_page_before_the_first_monday_can_be_made(store: Store) -> None:
+    paper = page_of(scene(store), store)
+    assert typeset(paper, Setting.PDF).startswith(b"%PDF")
+
+
+def test_a_session_pack_is_of_use_with_no_answer_at_all() -> None:
+    norm = SET.themas[0].normen[0]
+    paper = session_pack(norm, SET, "Noord", None, WEEK, DAY, WORDS)
+    assert Heading(WORDS.text("document.overleg_beeld")) not in paper.blocks
+    assert len(PdfReader(BytesIO(typeset(paper, Setting.PDF))).pages) == 1
+
+
+def test_a_session_pack_shows_the_picture_to_the_letter(store: Store) -> None:
+    made = scene(store)
+    made.wrote(MOSTLY, SENTENCES)
+    shown = made.picture()
+    words = picture_words(shown, ("Noord",), SET)
+    paper = session_pack(norm_by_number(SET, shown.norm), SET, "Noord", words, WEEK, DAY, WORDS)
+    assert set(WORDS.words(words).split("\n\n")) <= set(texts(paper))
+
+
+def test_every_link_is_on_the_sheet_once_and_names_nobody() -> None:
+    links = [("Team Noord, professional", f"https://t.me/x?start=code{number}") for number in range(23)]
+    paper = link_sheet(links, DAY, WORDS)
+    [tickets] = of_kind(paper, Tickets)
+    assert isinstance(tickets, Tickets)
+    assert [ticket.link for ticket in tickets.items] == [link for _, link in links]
+    pages = PdfReader(BytesIO(typeset(paper, Setting.PDF))).pages
+    assert len(pages) == 3
+    found = "".join("".join(page.extract_text().split()) for page in pages)
+    assert all(link in found for _, link in links)
+
+
+def test_a_paper_has_a_file_name_that_no_disk_refuses() -> None:
+    norm = SET.themas[0].normen[0]
+    paper = session_pack(norm, SET, 'Noord/Zuid: "a".', None, WEEK, DAY, WORDS)
+    assert file_name(paper, "pdf") == "Overleg Noord Zuid a week 48 2026.pdf"

@@ -1,0 +1,149 @@
+"""Who is in which figure of a round."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from norms.model import thema_of
+from reports.gate.cells import Cell, Part, cells, of_all, standing
+from reports.gate.cleared import Rule, Scope, Subject
+from reports.gate.rules import ALL_RULES, PLACED, Rules
+from tests.storage.planting import SET, THURSDAY
+
+GROUPS = ((1,), (2,), (3, 4))
+NORMS = (1, 2, 5, 6)
+K = 5
+
+part = st.builds(
+    Part,
+    person=st.integers(0, 29),
+    group=st.sampled_from(GROUPS),
+    norm=st.sampled_from(NORMS),
+    at=st.integers(0, 9).map(lambda hours: THURSDAY + timedelta(hours=hours)),
+    value=st.sampled_from(PLACED),
+)
+
+
+@st.composite
+def rounds_of_parts(draw: st.DrawFn) -> list[Part]:
+    """One placement a person, norm and group; some people of a group were told of already."""
+    found = draw(st.lists(part, max_size=90, unique_by=lambda one: (one.person, one.norm, one.group)))
+    pictured = draw(st.sets(st.tuples(st.integers(0, 29), st.sampled_from(NORMS), st.sampled_from(GROUPS))))
+    return [replace(one, pictured=(one.person, one.norm, one.group) in pictured) for one in found]
+
+
+def members(cell: Cell) -> set[int]:
+    return {person for person, _ in cell.placed}
+
+
+def held(cell: Cell, parts: list[Part]) -> list[Part]:
+    """The placements that this cell may be made of."""
+    norms = {cell.number}
+    if cell.subject == Subject.THEME:
+        norms = {norm.nummer for theme in SET.themas if theme.nummer == cell.number for norm in theme.normen}
+    return [
+        one
+        for one in parts
+        if one.norm in norms and set(one.group) <= set(cell.teams) and one.person in members(cell)
+    ]
+
+
+@given(rounds_of_parts())
+def test_every_figure_is_of_five_different_people_or_more(parts: list[Part]) -> None:
+    for cell in cells(parts, SET, K, ALL_RULES):
+        assert len(members(cell)) == len(cell.placed) >= K
+
+
+@given(rounds_of_parts())
+def test_who_was_told_of_in_a_picture_is_in_no_further_figure_of_that_norm(parts: list[Part]) -> None:
+    for cell in cells(parts, SET, K, ALL_RULES):
+        if cell.subject == Subject.NORM and cell.scope == Scope.GROUP:
+            assert not {one.person for one in held(cell, parts) if one.pictured}
+            told = any(one.pictured for one in parts if (one.norm, one.group) == (cell.number, cell.teams))
+            assert cell.rule == (Rule.NEWLY_ENOUGH if told else Rule.ENOUGH)
+
+
+@given(rounds_of_parts())
+def test_a_norm_is_in_one_figure_for_each_person_and_group(parts: list[Part]) -> None:
+    """Each figure that could hold a placement counted, no placement has two."""
+    made = cells(parts, SET, K, ALL_RULES)
+    shown = {
+        (cell.number, cell.teams) for cell in made if cell.subject == Subject.NORM and cell.scope == Scope.GROUP
+    }
+    rest = {cell.number: cell for cell in made if cell.subject == Subject.NORM and cell.scope == Scope.REST}
+    themes = {
+        (cell.number, cell.teams) for cell in made if cell.subject == Subject.THEME and cell.scope == Scope.GROUP
+    }
+    homes = Counter[tuple[int, int, tuple[int, ...]]]()
+    for one in parts:
+        if one.pictured:
+            continue
+        theme = thema_of(SET, one.norm).nummer
+        key = (one.person, one.norm, one.group)
+        homes[key] += (one.norm, one.group) in shown
+        homes[key] += (theme, one.group) in themes and (one.norm, one.group) not in shown
+        in_rest = one.norm in rest and one.person in members(rest[one.norm])
+        homes[key] += in_rest and (one.norm, one.group) not in shown and (theme, one.group) not in themes
+    assert not [key for key, count in homes.items() if count > 1]
+
+
+@given(rounds_of_parts())
+def test_what_stays_hidden_is_told_together_only_from_two_parts(parts: list[Part]) -> None:
+    for cell in cells(parts, SET, K, ALL_RULES):
+        own = held(cell, parts)
+        if cell.scope == Scope.REST:
+            assert len({one.group for one in own}) > 1
+        elif cell.subject == Subject.THEME:
+            assert len({one.norm for one in own}) > 1
+
+
+@given(rounds_of_parts(), st.randoms(use_true_random=False))
+def test_what_is_shown_depends_on_who_wrote_and_never_on_what(parts: list[Part], chance: Random) -> None:
+    other = [replace(one, value=chance.choice(PLACED)) for one in parts]
+    shapes = [
+        [
+            (cell.subject, cell.number, cell.scope, cell.teams, members(cell))
+            for cell in cells(made, SET, K, ALL_RULES)
+        ]
+        for made in (parts, other)
+    ]
+    assert shapes[0] == shapes[1]
+
+
+@given(rounds_of_parts())
+def test_the_order_of_the_rows_makes_no_difference(parts: list[Part]) -> None:
+    distinct = list({(one.person, one.norm, one.at): one for one in parts}.values())
+    assert cells(distinct, SET, K, ALL_RULES) == cells(distinct[::-1], SET, K, ALL_RULES)
+
+
+@given(rounds_of_parts())
+def test_over_all_teams_five_are_outside_the_largest_group(parts: list[Part]) -> None:
+    for cell in of_all(parts, K):
+        groups = {one.person: one.group for one in parts if one.norm == cell.number}
+        sizes = Counter(groups.values())
+        assert sum(sizes.values()) - max(sizes.values()) >= K
+        assert members(cell) == set(groups)
+
+
+def test_without_the_complementary_rule_a_single_hidden_part_is_told() -> None:
+    parts = [Part(person, (1,), 1, THURSDAY, "soms") for person in range(2)]
+    assert cells(parts, SET, K, ALL_RULES) == ()
+    assert [len(cell.placed) for cell in cells(parts, SET, K, Rules(complementary=False))] == [2]
+
+
+def test_without_the_snapshot_rule_people_are_told_of_again() -> None:
+    parts = [Part(person, (1,), 1, THURSDAY, "soms", pictured=person < 5) for person in range(6)]
+    assert cells(parts, SET, K, ALL_RULES) == ()
+    assert [len(cell.placed) for cell in cells(parts, SET, K, Rules(snapshots=False))] == [6]
+
+
+@given(st.lists(st.sampled_from(PLACED), min_size=1, max_size=7))
+def test_a_standing_lies_between_the_placements_it_is_made_of(values: list[str]) -> None:
+    places = sorted(PLACED.index(value) for value in values)
+    assert places[0] <= PLACED.index(standing(values)) <= places[-1]
+    if len(set(values)) == 1:
+        assert standing(values) == values[0]

@@ -1,0 +1,206 @@
+"""Who took part, as a coördinator may see it."""
+
+from datetime import timedelta
+
+import pytest
+
+from reports.gate.bands import Band, Share
+from reports.gate.participation import ClearedParticipation, read_participation
+from rounds.acts import TeamAdded
+from storage.errors import ConflictError, DatabaseError
+from storage.store import Store
+from tests.reports.groups import TUESDAY, Groups, groups
+from tests.storage.planting import STARTED, THURSDAY, WEEK, a_member, erased, moved, write
+
+WEEKLY = timedelta(days=7)
+NEXT = WEEK.plus(1)
+
+
+def bands(found: ClearedParticipation) -> dict[tuple[int, ...], Share | None]:
+    return {group.teams: group.band for group in found.groups}
+
+
+@pytest.mark.parametrize(
+    ("sizes", "wrote", "exact"),
+    [
+        ((9, 9), (3, 2), 5),
+        ((9, 9), (3, 1), None),
+        ((9, 9), (8, 7), 15),
+        ((9, 9), (8, 8), None),
+        ((9, 9), (0, 0), None),
+        ((18,), (9,), None),
+        ((4, 4), (3, 2), 5),
+        ((4, 3), (3, 2), None),
+    ],
+)
+def test_a_number_is_told_over_all_teams_together_and_with_five_on_either_side(
+    store: Store, sizes: tuple[int, ...], wrote: tuple[int, ...], exact: int | None
+) -> None:
+    """The leader of each team is invited too."""
+    made = groups(store, sizes)
+    for team, count in zip(made.teams, wrote, strict=True):
+        made.wrote(team, count)
+    found = made.counted()
+    assert found.whole.wrote == exact
+    assert found.whole.invited == sum(sizes) + len(sizes)
+    assert (found.whole.band is None) == (exact is not None)
+    assert (found.whole.percent is None) == (exact is None)
+
+
+def test_under_eight_invited_not_even_a_band_is_told(store: Store) -> None:
+    made = groups(store, (3, 2))
+    made.wrote(made.teams[0], 3)
+    whole = made.counted().whole
+    assert (whole.invited, whole.wrote, whole.band) == (7, None, None)
+
+
+def test_a_team_has_a_band_from_eight_invited_people(store: Store) -> None:
+    made = groups(store, (7, 8, 20), unused=0)
+    small, enough, large = made.teams
+    for team, count in ((small, 6), (enough, 6), (large, 7)):
+        made.wrote(team, count)
+    assert bands(made.counted()) == {
+        (small,): None,
+        (enough,): Share(Band.DE_MEESTEN),
+        (large,): Share(Band.PROCENT, 40),
+    }
+
+
+def test_places_that_nobody_opened_are_invited_people(store: Store) -> None:
+    made = groups(store, (5, 9), unused=3)
+    made.wrote(made.teams[0], 4)
+    assert bands(made.counted())[made.teams[:1]] == Share(Band.EEN_DEEL)
+
+
+def test_no_leader_is_in_a_figure_of_their_team(store: Store) -> None:
+    made = groups(store, (8, 8))
+    one, other = made.teams
+    made.wrote(one, 2)
+    made.wrote(other, 2)
+    made.led(one)
+    assert bands(made.counted()) == {(one,): Share(Band.ENKELEN), (other,): Share(Band.ENKELEN)}
+
+
+def test_a_team_of_seven_and_its_leader_is_under_eight(store: Store) -> None:
+    made = groups(store, (7, 9))
+    made.wrote(made.teams[0], 7)
+    made.led(made.teams[0])
+    assert bands(made.counted())[made.teams[:1]] is None
+
+
+def test_leaders_count_over_all_teams_together(store: Store) -> None:
+    made = groups(store, (9, 9))
+    made.wrote(made.teams[0], 4)
+    made.led(made.teams[1])
+    assert made.counted().whole.wrote == 5
+
+
+def newcomers(made: Groups, team: int, count: int, *, write_at: timedelta) -> None:
+    for _ in range(count):
+        person = a_member(made.store, team, invited=STARTED + timedelta(hours=1))
+        write(made.store, person, team, made.current, at=THURSDAY + write_at)
+
+
+def test_newcomers_count_from_the_fifteenth_day(store: Store) -> None:
+    made = groups(store, (8, 8))
+    one, other = made.teams
+    made.wrote(one, 5)
+    newcomers(made, other, 5, write_at=timedelta())
+    early = made.counted()
+    assert (early.whole.invited, early.whole.wrote) == (18, 5)
+    assert bands(early)[other,] == Share(Band.ENKELEN)
+    newcomers(made, other, 1, write_at=timedelta(days=14))
+    later = made.counted(TUESDAY + timedelta(days=14))
+    assert (later.whole.invited, later.whole.wrote) == (24, 6)
+
+
+def test_teams_that_are_seen_together_are_one_group(store: Store) -> None:
+    made = groups(store, (4, 4, 9), together=((0, 1),))
+    first, second, third = made.teams
+    made.wrote(first, 4)
+    made.wrote(second, 1)
+    made.wrote(third, 2)
+    assert bands(made.counted()) == {(first, second): Share(Band.DE_MEESTEN), (third,): Share(Band.ENKELEN)}
+
+
+def test_who_moved_within_a_group_is_one_of_it(store: Store) -> None:
+    made = groups(store, (5, 5), together=((0, 1),))
+    first, second = made.teams
+    made.wrote(first, 3)
+    for person in made.people[first][:2]:
+        moved(store, person, second, THURSDAY + timedelta(hours=1))
+        write(store, person, second, made.current, period=NEXT, at=THURSDAY + WEEKLY)
+    assert bands(made.counted(TUESDAY + WEEKLY)) == {(first, second): Share(Band.EEN_DEEL)}
+
+
+def test_all_in_one_group_is_told_in_bands_alone(store: Store) -> None:
+    made = groups(store, (9, 9), together=((0, 1),))
+    made.wrote(made.teams[0], 9)
+    found = made.counted()
+    assert (found.whole.wrote, found.whole.band) == (None, Share(Band.PROCENT, 50))
+    assert all(week.taken.wrote is None for week in found.weeks)
+
+
+def test_a_team_outside_the_round_is_in_nothing(store: Store) -> None:
+    made = groups(store, (9, 9), out=(12,))
+    for team in made.teams[:2]:
+        made.wrote(team, 4)
+    found = made.counted()
+    assert (found.whole.invited, found.whole.wrote) == (20, 8)
+    assert made.teams[2] not in {team for group in found.groups for team in group.teams}
+
+
+def test_a_team_that_was_added_is_a_group_by_itself(store: Store) -> None:
+    made = groups(store, (9, 9), out=(12,), together=((0, 1),))
+    added = made.teams[2]
+    made.did(TeamAdded(added), THURSDAY)
+    for person in made.people[added][:10]:
+        write(store, person, added, made.current)
+    assert bands(made.counted())[added,] == Share(Band.DE_MEESTEN)
+
+
+def test_a_person_who_wrote_every_week_is_one(store: Store) -> None:
+    made = groups(store, (9, 9))
+    for period in (WEEK, NEXT):
+        for team in made.teams:
+            made.wrote(team, 3, period=period)
+    assert made.counted(TUESDAY + WEEKLY).whole.wrote == 6
+
+
+def test_who_was_erased_is_no_writer_and_stays_a_place(store: Store) -> None:
+    made = groups(store, (9, 9))
+    for team in made.teams:
+        made.wrote(team, 3)
+    erased(store, made.people[made.teams[0]][0])
+    whole = made.counted().whole
+    assert (whole.invited, whole.wrote) == (20, 5)
+
+
+def test_what_was_published_on_a_day_stays(store: Store) -> None:
+    made = groups(store, (9, 9))
+    made.wrote(made.teams[0], 5)
+    first = made.counted()
+    made.wrote(made.teams[1], 5)
+    with pytest.raises(ConflictError):
+        made.counted()
+    assert read_participation(store, made.current.round.id) == first
+    for statement in ("UPDATE round_snapshot SET at = 'x'", "UPDATE round_snapshot SET body_sealed = x''"):
+        with pytest.raises(DatabaseError):
+            store.conn.execute(statement)
+
+
+def test_the_latest_day_is_read(store: Store) -> None:
+    made = groups(store, (9, 9))
+    assert read_participation(store, made.current.round.id) is None
+    made.counted()
+    made.wrote(made.teams[0], 6)
+    second = made.counted(TUESDAY + timedelta(days=1))
+    assert read_participation(store, made.current.round.id) == second
+    assert second.whole.wrote == 6
+
+
+def test_what_was_written_after_the_count_is_not_in_it(store: Store) -> None:
+    made = groups(store, (9, 9))
+    made.wrote(made.teams[0], 6, at=TUESDAY)
+    assert made.counted().whole.wrote is None
+    assert made.counted(TUESDAY + timedelta(days=1)).whole.wrote == 6
