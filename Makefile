@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 SOURCES := bot conversations guard locales norms reports rounds storage webchat tests
 
-.PHONY: setup demo test check run kills screenshots lock clean
+.PHONY: setup demo test check run kills rounds explore calendar screenshots lock clean
 
 setup: $(STAMP)
 
@@ -34,6 +34,19 @@ check: setup
 # The long form of the campaign that CI runs short.
 kills: setup
 	SPIEGEL_KILLS=200 $(BIN)/pytest tests/faults/test_kills.py
+	SPIEGEL_KILLS=100 $(BIN)/pytest tests/faults/test_ticks.py
+
+# Random lives of rounds, longer than the tests walk them.
+rounds: setup
+	SPIEGEL_EXAMPLES=300 $(BIN)/pytest --timeout 0 tests/rounds/test_round_course.py tests/rounds/test_round_setup.py tests/bot/test_round_life.py
+
+# All paths through all conversations to depth 6, and many more random people. About three quarters of an hour.
+explore: setup
+	SPIEGEL_EXPLORE=10 $(BIN)/pytest --timeout 0 tests/conversations/test_explorer.py tests/conversations/test_random_people.py
+
+# Every hour of 2026 to 2035, with restarts at random. The tests walk two years of it.
+calendar: setup
+	SPIEGEL_CALENDAR=10 $(BIN)/pytest --timeout 0 tests/bot/test_calendar.py -s
 
 # The pictures in docs/, made anew by the demo in a real browser.
 screenshots: setup

@@ -10,19 +10,28 @@ from pathlib import Path
 import click
 
 from bot import config
+from bot.bench import bench as run_bench
 from bot.clock import Clock
 from bot.demo import demo as run_demo
-from bot.effects import link_text
 from bot.exits import FOUND, explained, finding_line
+from bot.guarding import guard_lines
 from bot.logs import set_up
+from bot.once import tick_once
+from bot.organising import link_text
+from bot.probing import probed
 from bot.process import USERNAME
 from bot.process import run as run_bot
+from bot.reporting import Form, write
+from bot.reporting import report as made_report
+from bot.simulate import FEWEST_PEOPLE, MOST_PEOPLE, MOST_WEEKS, simulate_rows, told_result
+from bot.simulate import simulate as run_simulation
 from conversations.model import Role
-from guard.find import find
-from guard.masking import action
+from guard.find import load_guard
 from locales.catalogue import load_catalogue
 from norms.linter import lint
 from norms.loader import load_folder, load_package_set
+from reports.documents.links import link_sheet
+from reports.documents.setting import Setting, typeset
 from rounds.period import AMSTERDAM
 from storage import inbox, rounds, teams
 from storage.errors import StoreError
@@ -30,6 +39,7 @@ from storage.soundness import check as check_store
 from storage.store import Lock, Store, close, create, open_store, transaction
 
 WORDS = load_catalogue()
+FILE = click.Path(path_type=Path, dir_okay=False, writable=True)
 
 
 @click.group(help=WORDS.text("cli.spiegel"))
@@ -59,6 +69,16 @@ def run() -> None:
         asyncio.run(run_bot(settings, WORDS, load_package_set()))
 
 
+@main.command(help=WORDS.text("cli.tick"))
+@click.option("--now", "now", default=None, help=WORDS.text("cli.tick_nu"))
+def tick(now: str | None) -> None:
+    with explained(WORDS):
+        at = _moment(now, "--now") if now else None
+        settings = config.read_settings(os.environ)
+        late = asyncio.run(tick_once(settings, WORDS, load_package_set(), at))
+        click.echo(WORDS.text("cli.tick_klaar", aantal=late))
+
+
 @main.command(help=WORDS.text("cli.invite"))
 @click.option("--team", default=None, help=WORDS.text("cli.invite_team"))
 @click.option(
@@ -69,7 +89,8 @@ def run() -> None:
     help=WORDS.text("cli.invite_rol"),
 )
 @click.option("--count", type=click.IntRange(1, 200), default=1, help=WORDS.text("cli.invite_aantal"))
-def invite(team: str | None, role: str, count: int) -> None:
+@click.option("-o", "--output", "file", type=FILE, default=None, help=WORDS.text("cli.invite_blad"))
+def invite(team: str | None, role: str, count: int, file: Path | None) -> None:
     with explained(WORDS):
         store = _locked_out_store()
         try:
@@ -79,8 +100,14 @@ def invite(team: str | None, role: str, count: int) -> None:
                 codes = [teams.issue(store, number, Role(role), Clock().now()) for _ in range(count)]
         finally:
             close(store)
-        for code in codes:
-            click.echo(link_text(username, code) if username else f"start={code}")
+        links = [link_text(username, code) if username else f"start={code}" for code in codes]
+        for link in links:
+            click.echo(link)
+        if file is not None:
+            whose = WORDS.text(f"rol.{role}")
+            whom = WORDS.text("document.kaartje_voor", team=team, rol=whose) if team else whose
+            sheet = link_sheet([(whom, link) for link in links], Clock().now().date(), WORDS)
+            write(file, typeset(sheet, Setting.PDF))
 
 
 def _team_number(store: Store, team: str | None, role: Role) -> int | None:
@@ -137,32 +164,76 @@ def norms_check(folder: Path | None) -> None:
     click.echo(WORDS.text("cli.norms_goed", aantal=count, themas=len(norm_set.themas)))
 
 
+@main.command("report", help=WORDS.text("cli.report"))
+@click.option("--round", "number", type=click.IntRange(1), required=True, help=WORDS.text("cli.report_ronde"))
+@click.option("--team", required=True, help=WORDS.text("cli.report_team"))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Form]),
+    required=True,
+    help=WORDS.text("cli.report_vorm"),
+)
+@click.option("-o", "--output", "file", type=FILE, required=True, help=WORDS.text("cli.report_bestand"))
+def report(number: int, team: str, form: str, file: Path) -> None:
+    with explained(WORDS):
+        write(file, made_report(os.environ, number, team, Form(form), WORDS))
+
+
 @main.command("guard", help=WORDS.text("cli.guard"))
-def guard_lines() -> None:
+def guard() -> None:
+    guard_lines(load_guard(), sys.stdin.buffer, sys.stdout)
+
+
+@main.command(help=WORDS.text("cli.probe"))
+def probe() -> None:
+    with explained(WORDS):
+        norm_set = load_package_set()
     for raw in sys.stdin.buffer:
-        spans = find(raw.decode("utf-8", "replace").rstrip("\r\n"))
-        body = {
-            "action": action(spans),
-            "found": [{"kind": str(span.kind), "start": span.start, "end": span.end} for span in spans],
-        }
-        click.echo(json.dumps(body))
+        click.echo(json.dumps(probed(raw, norm_set, WORDS)))
+
+
+@main.command(help=WORDS.text("cli.bench"))
+@click.argument("name")
+def bench(name: str) -> None:
+    with explained(WORDS):
+        code = run_bench(name)
+    raise SystemExit(code)
 
 
 @main.command(help=WORDS.text("cli.demo"))
 @click.option("--port", type=click.IntRange(0, 65535), default=8080, help=WORDS.text("cli.demo_port"))
 @click.option("--start", "start", default=None, help=WORDS.text("cli.demo_start"))
 @click.option("--speed", type=click.FloatRange(0.0, 100_000.0), default=1.0, help=WORDS.text("cli.demo_speed"))
-def demo(port: int, start: str | None, speed: float) -> None:
+@click.option("--empty", is_flag=True, help=WORDS.text("cli.demo_empty"))
+def demo(port: int, start: str | None, speed: float, *, empty: bool) -> None:
     with explained(WORDS):
         at = _moment(start) if start else None
-        asyncio.run(run_demo(WORDS, load_package_set(), port=port, start=at, speed=speed))
+        asyncio.run(run_demo(WORDS, load_package_set(), port=port, start=at, speed=speed, empty=empty))
 
 
-def _moment(text: str) -> datetime:
+@main.command(help=WORDS.text("cli.simulate"))
+@click.option(
+    "--people",
+    type=click.IntRange(FEWEST_PEOPLE, MOST_PEOPLE),
+    default=40,
+    help=WORDS.text("cli.simulate_people"),
+)
+@click.option("--weeks", type=click.IntRange(1, MOST_WEEKS), default=4, help=WORDS.text("cli.simulate_weeks"))
+@click.option("--seed", type=click.IntRange(0), default=1, help=WORDS.text("cli.simulate_seed"))
+@click.option("--rows", is_flag=True, help=WORDS.text("cli.simulate_rows"))
+def simulate(people: int, weeks: int, seed: int, *, rows: bool) -> None:
+    play = simulate_rows if rows else run_simulation
+    with explained(WORDS):
+        result = play(WORDS, load_package_set(), os.environ, people=people, weeks=weeks, seed=seed)
+        click.echo(told_result(result, WORDS))
+
+
+def _moment(text: str, option: str = "--start") -> datetime:
     try:
         return datetime.fromisoformat(text).replace(tzinfo=AMSTERDAM)
     except ValueError:
-        raise config.SettingsError((config.Problem("--start", "instelling.moment"),)) from None
+        raise config.SettingsError((config.Problem(option, "instelling.moment"),)) from None
 
 
 def _locked_out_store() -> Store:

@@ -23,11 +23,10 @@ TOLD_TICK = 0.02
 
 @dataclass(slots=True)
 class Told:
-    """Told time as it was last heard; it flows on from there at its speed."""
+    """Told time as it was last heard. `flows`: it goes on by itself, up to the next moment that it was told of."""
 
     at: datetime
-    speed: float
-    heard: float
+    flows: bool
 
 
 class Clock:
@@ -43,6 +42,11 @@ class Clock:
     def is_told(self) -> bool:
         return self._told is not None
 
+    @property
+    def flows(self) -> bool:
+        """Whether told time may reach the next moment while something else is being done."""
+        return self._told is None or self._told.flows
+
     def now(self) -> datetime:
         """In Amsterdam."""
         self._latest = max(self._latest, self._asked())
@@ -53,7 +57,7 @@ class Clock:
 
     def set_told(self, at: datetime) -> None:
         """For `tick --now` and tests: time stands still here."""
-        self._told = Told(at.astimezone(AMSTERDAM), 0, time.monotonic())
+        self._told = Told(at.astimezone(AMSTERDAM), flows=False)
 
     async def listen(self, session: aiohttp.ClientSession) -> None:
         """Asks once whether time is told; a server without a /clock leaves it real."""
@@ -94,7 +98,7 @@ class Clock:
 
     def _hear(self, body: dict[str, object]) -> None:
         at = datetime.fromisoformat(str(body["told"])).astimezone(AMSTERDAM)
-        self._told = Told(at, float(str(body["speed"])), time.monotonic())
+        self._told = Told(at, flows=bool(body["running"]) and body["target"] is None)
 
 
 def monotonic() -> float:

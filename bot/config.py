@@ -5,18 +5,25 @@ import binascii
 import ipaddress
 import os
 import re
+import shlex
+import shutil
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
+
+from bot.school_table import School, take_school
 
 TELEGRAM = "https://api.telegram.org"
 TOKEN_FORM = re.compile(r"\d+:[\w-]{3,}")
 KEY_BYTES = 32
 SETTINGS_FILE = "spiegel.toml"
 KEY_FILE = "master.key"
-OWN_KEYS = ("beheerder", "contact")
+OWN_KEYS = ("beheerder", "contact", "nood", "veilig_thuis", "zelfdoding")
+LINKS = "verder_leren"
+"""The table of `spiegel.toml` with, per norm number, where one can read on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +52,12 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`organisation` holds `beheerder` (who keeps the key) and `contact` (who answers questions).
+    """`organisation` holds `beheerder` (who keeps the key), `contact` (who answers questions), the numbers for
+    danger, and addresses to read on as `verder_leren.12`.
 
-    `per_second` bounds all sending together; Telegram allows about 30.
+    `per_second` bounds all sending together; Telegram allows about 30. `pauses`: whether what is to be seen
+    for a moment before it vanishes is; not where nobody looks. `speech`: the command that turns a voice message
+    into text, in words; empty where there is none.
     """
 
     folder: Folder
@@ -55,6 +65,9 @@ class Settings:
     api_url: str
     organisation: Mapping[str, str]
     per_second: float = 25.0
+    pauses: bool = True
+    speech: tuple[str, ...] = ()
+    school: School = field(default_factory=School)
 
     @property
     def on_loopback(self) -> bool:
@@ -110,15 +123,34 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     """Everything that `run` needs; SettingsError names all that is wrong."""
     data = data_folder(environ)
     key = _key(key_file(environ, data))
-    own = _own(data / SETTINGS_FILE)
+    written = _written(data / SETTINGS_FILE)
+    school = _school(data / SETTINGS_FILE, written)
+    own = _own(data / SETTINGS_FILE, written)
     token = _token(environ)
     url = (environ.get("SPIEGEL_API_URL") or TELEGRAM).rstrip("/")
     address = None if _is_address(url) else Problem("SPIEGEL_API_URL", "instelling.adres")
-    fields = own if isinstance(own, tuple) else ()
-    problems = (*(found for found in (token, key, address) if isinstance(found, Problem)), *fields)
-    if problems or isinstance(key, Problem) or isinstance(own, tuple) or isinstance(token, Problem):
+    speech = read_speech(environ)
+    fields = (*(own if isinstance(own, tuple) else ()), *(school if isinstance(school, tuple) else ()))
+    problems = (*(found for found in (token, key, address, speech) if isinstance(found, Problem)), *fields)
+    if isinstance(key, Problem) or isinstance(own, tuple) or isinstance(token, Problem):
         raise SettingsError(problems)
-    return Settings(Folder(data, key), token, url, own)
+    if problems or isinstance(speech, Problem) or isinstance(school, tuple):
+        raise SettingsError(problems)
+    return Settings(Folder(data, key), token, url, own, speech=speech, school=school)
+
+
+def read_speech(environ: Mapping[str, str]) -> tuple[str, ...] | Problem:
+    """The words of the command, its program by its whole path: it is run in a folder of its own."""
+    try:
+        words = shlex.split(environ.get("SPIEGEL_SPRAAK", ""))
+    except ValueError:
+        return Problem("SPIEGEL_SPRAAK", "instelling.spraak_vorm")
+    if not words:
+        return ()
+    program = shutil.which(words[0], path=environ.get("PATH"))
+    if program is None:
+        return Problem("SPIEGEL_SPRAAK", "instelling.spraak_programma")
+    return (str(Path(program).absolute()), *words[1:])
 
 
 def _token(environ: Mapping[str, str]) -> str | Problem:
@@ -146,16 +178,42 @@ def _key(path: Path) -> bytes | Problem:
     return found if len(found) == KEY_BYTES else Problem(str(path), "instelling.sleutel_onleesbaar")
 
 
-def _own(path: Path) -> dict[str, str] | tuple[Problem, ...]:
-    """What `spiegel.toml` says, or every field of it that is wrong."""
+def _written(path: Path) -> dict[str, Any] | Problem:
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return (Problem(str(path), "instelling.toml"),)
+        return Problem(str(path), "instelling.toml")
+
+
+def _school(path: Path, found: dict[str, Any] | Problem) -> School | tuple[Problem, ...]:
+    taken = School() if isinstance(found, Problem) else take_school(found)
+    if isinstance(taken, School):
+        return taken
+    return tuple(Problem(f"{path}: {field}", "instelling.schoolvakantie") for field in taken)
+
+
+def _own(path: Path, found: dict[str, Any] | Problem) -> dict[str, str] | tuple[Problem, ...]:
+    """What `spiegel.toml` says, or every field of it that is wrong."""
+    if isinstance(found, Problem):
+        return (found,)
+    links = found.pop(LINKS, {})
     unknown = [Problem(f"{path}: {key}", "instelling.toml_veld") for key in found if key not in OWN_KEYS]
     empty = [
         Problem(f"{path}: {key}", "instelling.toml_waarde")
         for key, value in found.items()
         if key in OWN_KEYS and (not isinstance(value, str) or not value.strip())
     ]
-    return (*unknown, *empty) or dict(found)
+    wrong = _wrong_links(path, links)
+    if unknown or empty or wrong:
+        return (*unknown, *empty, *wrong)
+    return {**found, **{f"{LINKS}.{norm}": address for norm, address in links.items()}}
+
+
+def _wrong_links(path: Path, links: object) -> list[Problem]:
+    if not isinstance(links, dict):
+        return [Problem(f"{path}: {LINKS}", "instelling.verder_leren")]
+    return [
+        Problem(f"{path}: {LINKS}.{norm}", "instelling.verder_leren")
+        for norm, address in links.items()
+        if not norm.isdigit() or not isinstance(address, str) or not address.startswith("https://")
+    ]

@@ -5,40 +5,80 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.hub import Hub
+from bot.organising import change_round, change_teams
 from conversations.effects import (
+    AnswerHelp,
+    AskHelp,
+    ChangeWords,
+    ClearLater,
+    CloseIntention,
     CreateTeam,
     DropButtons,
+    DropDraft,
     Effect,
     EraseMe,
     IssueInvites,
     KeepAnswer,
+    KeepDraft,
+    KeepEffect,
+    KeepIntention,
+    KeepOrigin,
     KeepPlacement,
     KeepSentence,
+    KeepWish,
     LeaveTeam,
     MakeDocument,
     Meet,
     Message,
     MoveHere,
     React,
+    Record,
     Remove,
+    RemoveAnswer,
     RenameTeam,
     RevokeSentence,
     Say,
     SendDocument,
+    SendPaper,
+    SetClearing,
+    SetHours,
     SetMoment,
     SetState,
+    ShowClosing,
+    ShowExample,
+    ShowLog,
+    ShowMeeting,
     ShowOwnAnswers,
+    ShowParticipation,
     ShowPicture,
     StartRound,
     TakeInvite,
+    Transcribe,
     Wake,
     WithdrawInvites,
     say,
 )
-from conversations.model import PersonState, Role, World
-from conversations.text import Lines, Plain, Text
-from rounds.plan import one_question_a_week
-from storage import answers, chats, erasure, inbox, outbox, people, rounds, teams, work
+from conversations.model import PersonState, World
+from conversations.text import Plain, Text
+from rounds.calendar import next_allowed
+from rounds.starting import Kind
+from storage import (
+    answers,
+    chats,
+    clearing,
+    erasure,
+    helping,
+    inbox,
+    intentions,
+    outbox,
+    people,
+    rewriting,
+    speech,
+    taps,
+    teams,
+    wishes,
+    work,
+)
 
 
 @dataclass(slots=True)
@@ -46,6 +86,7 @@ class Acting:
     """Who the turn is for, as its effects change that. `refused`: the link they took is someone else's by now.
 
     `person` is None for a stranger, and again after an erasure; `stays` is then the one intake key to keep.
+    `kind`: what it tells was asked for by nobody.
     """
 
     hub: Hub
@@ -55,6 +96,7 @@ class Acting:
     now: datetime
     stays: str | None = None
     refused: bool = False
+    kind: Kind | None = None
 
     @property
     def someone(self) -> int:
@@ -72,39 +114,44 @@ def apply(acting: Acting, effects: tuple[Effect, ...]) -> None:
 def _apply(acting: Acting, effect: Effect) -> None:
     store, now = acting.hub.store, acting.now
     match effect:
-        case Say() | React() | DropButtons() | Remove() | ShowPicture() | ShowOwnAnswers() | SendDocument():
+        case Say() | React() | DropButtons() | Remove() | SendDocument() | SendPaper() | ShowMeeting():
+            tell(acting, effect)
+        case ShowPicture() | ShowOwnAnswers() | ShowExample() | ShowParticipation() | ShowClosing() | ShowLog():
             tell(acting, effect)
         case KeepAnswer() | KeepPlacement() | KeepSentence() | RevokeSentence():
             _keep(acting, effect)
+        case ChangeWords() | RemoveAnswer() | KeepIntention() | KeepWish():
+            _keep_more(acting, effect)
+        case AskHelp() | AnswerHelp():
+            _pass_on(acting, effect)
+        case CloseIntention():
+            intentions.close(store, acting.someone, effect)
         case Meet():
             acting.person = people.meet(store, acting.telegram, now)
         case TakeInvite(number):
             _take_invite(acting, number)
         case MoveHere(number, code):
             _move(acting, number, code)
-        case SetMoment(moment):
-            people.set_moment(store, acting.someone, moment)
-        case SetState(state):
-            people.set_state(store, acting.someone, state, now)
+        case SetMoment() | SetHours() | SetState() | SetClearing():
+            _set(acting, effect)
+        case ClearLater(message):
+            clearing.will_go(store, acting.someone, message, now)
         case LeaveTeam():
             people.leave_team(store, acting.someone, now)
             teams.withdraw_place_of(store, acting.someone)
-        case EraseMe():
-            acting.stays = erasure.erase(store, acting.someone, acting.telegram, now)
-            acting.person = None
+        case EraseMe(spares):
+            _erase(acting, spares)
         case MakeDocument(kind):
             work.ask(store, acting.someone, kind, now)
-        case CreateTeam(name):
-            teams.create(store, name, now)
-        case RenameTeam(team, name):
-            teams.rename(store, team, name)
-        case IssueInvites():
-            _issue(acting, effect)
-        case WithdrawInvites(team):
-            teams.withdraw_open(store, team)
-        case StartRound(start):
-            plan = one_question_a_week(acting.hub.norm_set, start)
-            rounds.start(store, acting.hub.norm_set, plan, now)
+        case Transcribe():
+            speech.ask(store, acting.someone, effect, now)
+            acting.hub.spoken.set()
+        case CreateTeam() | RenameTeam() | IssueInvites() | WithdrawInvites():
+            change_teams(acting.hub, acting.someone, effect, now)
+        case KeepDraft() | DropDraft() | StartRound() | Record():
+            change_round(acting.hub, effect, now)
+        case KeepOrigin() | KeepEffect():
+            _keep_tap(acting, effect)
         case Wake():
             chats.set_wake(store, acting.someone, effect)
         case _:
@@ -114,12 +161,30 @@ def _apply(acting: Acting, effect: Effect) -> None:
 def tell(acting: Acting, message: Message) -> None:
     """Into the outbox, to the person or to the account that is nobody (any more)."""
     store = acting.hub.store
+    if acting.person is not None and acting.kind and isinstance(message, Say | ShowPicture | ShowClosing):
+        outbox.put_started(store, acting.person, message, acting.kind, acting.now)
+        return
     if acting.person is not None:
         outbox.put(store, acting.person, message, acting.now)
         return
     if isinstance(message, Say | Remove):
         owner = acting.stays or inbox.intake_key(store, acting.now)
         outbox.put_stranger(store, owner, acting.telegram, message, acting.now)
+
+
+def _set(acting: Acting, effect: SetMoment | SetHours | SetState | SetClearing) -> None:
+    store, person = acting.hub.store, acting.someone
+    match effect:
+        case SetMoment(moment):
+            people.set_moment(store, person, moment)
+        case SetHours(hours):
+            people.set_hours(store, person, hours)
+        case SetState(state):
+            people.set_state(store, person, state, acting.now)
+            if state == PersonState.ACTIVE:
+                _lead(acting)
+        case SetClearing(on):
+            people.set_clears(store, person, clears=on)
 
 
 def _keep(acting: Acting, effect: KeepAnswer | KeepPlacement | KeepSentence | RevokeSentence) -> None:
@@ -136,6 +201,60 @@ def _keep(acting: Acting, effect: KeepAnswer | KeepPlacement | KeepSentence | Re
             answers.keep_sentence(store, acting.someone, team, round_id, effect, now)
         case RevokeSentence():
             answers.revoke_sentence(store, acting.someone, round_id, effect)
+
+
+def _keep_more(acting: Acting, effect: ChangeWords | RemoveAnswer | KeepIntention | KeepWish) -> None:
+    store, now = acting.hub.store, acting.now
+    assert acting.world.member is not None
+    assert acting.world.round is not None
+    team, round_id = acting.world.member.team, acting.world.round.id
+    match effect:
+        case ChangeWords():
+            rewriting.change(store, acting.someone, team, round_id, effect, now)
+        case RemoveAnswer():
+            copies = rewriting.messages(store, acting.someone, round_id, effect)
+            rewriting.remove(store, acting.someone, round_id, effect)
+            if copies:
+                tell(acting, Remove(copies))
+        case KeepIntention():
+            intentions.keep(store, acting.someone, round_id, effect, now)
+        case KeepWish():
+            wishes.keep(store, acting.someone, round_id, effect, now)
+
+
+def _pass_on(acting: Acting, effect: AskHelp | AnswerHelp) -> None:
+    """Who is told hears it without sound, in the first allowed hour; a reply that comes too late goes nowhere."""
+    store, now = acting.hub.store, acting.now
+    match effect:
+        case AskHelp(text):
+            helping.ask(store, acting.someone, text, now)
+            for person in people.coordinator_ids(store):
+                outbox.put_started(store, person, say("hulp.er_is_een_vraag"), Kind.NOTICE, now)
+        case AnswerHelp(number, text):
+            asker = helping.answer(store, number)
+            if asker is not None:
+                reply = Say(Text("hulp.antwoord", {"tekst": Plain(text)}), silent=True)
+                hours = people.person(store, asker).hours
+                outbox.put(store, asker, reply, now, not_before=next_allowed(now, hours))
+
+
+def _keep_tap(acting: Acting, effect: KeepOrigin | KeepEffect) -> None:
+    match effect:
+        case KeepOrigin(choice):
+            assert acting.world.round is not None
+            taps.keep_origin(acting.hub.store, acting.someone, acting.world.round.id, choice)
+        case KeepEffect(round_id, side, value):
+            taps.keep_effect(acting.hub.store, acting.someone, round_id, side, value, acting.now)
+
+
+def _erase(acting: Acting, spares: int) -> None:
+    """Also what still stands in the chat, as far as Telegram lets it be deleted, but for the message `spares`."""
+    store, now = acting.hub.store, acting.now
+    left = tuple(number for number in clearing.left(store, acting.someone, now) if number != spares)
+    acting.stays = erasure.erase(store, acting.someone, acting.telegram, now)
+    acting.person = None
+    if left:
+        tell(acting, Remove(left))
 
 
 def _take_invite(acting: Acting, number: int) -> None:
@@ -156,6 +275,19 @@ def _take_invite(acting: Acting, number: int) -> None:
         teams.withdraw_place_of(store, person)
         people.join_team(store, person, link.team, link.role, link.made, now)
     teams.use(store, number, person)
+    if people.person(store, person).state == PersonState.ACTIVE:
+        _lead(acting)
+
+
+def _lead(acting: Acting) -> None:
+    """Who comes in a leader's place leads from the moment they really take part; the other one hears of it."""
+    store, now = acting.hub.store, acting.now
+    team = teams.replaced_by(store, acting.someone)
+    if team is None:
+        return
+    for before in people.stop_leading(store, team, acting.someone, now):
+        teams.end_leading(store, before)
+        outbox.put_started(store, before, say("kennismaking.leidt_niet_meer"), Kind.NOTICE, now)
 
 
 def _move(acting: Acting, number: int, code: str) -> None:
@@ -167,32 +299,13 @@ def _move(acting: Acting, number: int, code: str) -> None:
         key = "kennismaking.verhuizen_mislukt" if teams.count_try(store, number) else "kennismaking.verhuislink_op"
         tell(acting, Say(Text(key)))
         return
+    left = clearing.left(store, person, now, due=True) if people.clears(store, person) else ()
     before = people.move_address(store, person, acting.telegram)
     teams.use(store, number, person)
     contact = acting.hub.organisation["contact"]
     warned = say("kennismaking.verhuisd_weg", contact=contact)
     outbox.put_stranger(store, inbox.intake_key(store, now), before, warned, now)
+    if left:
+        outbox.put_stranger(store, inbox.intake_key(store, now), before, Remove(left), now)
     acting.person = person
     tell(acting, say("kennismaking.verhuisd"))
-
-
-def _issue(acting: Acting, effect: IssueInvites) -> None:
-    """The links themselves are seen by who asked for them and are nowhere else."""
-    hub = acting.hub
-    tokens = [
-        teams.issue(hub.store, effect.team, effect.role, acting.now, moving=effect.moving)
-        for _ in range(effect.count)
-    ]
-    team = teams.name(hub.store, effect.team)
-    head = (
-        Text("teams.verhuislink", {"team": team})
-        if effect.moving
-        else Text("teams.links", {"aantal": effect.count, "team": team, "rol": Text(f"rol.{Role(effect.role)}")})
-    )
-    links = tuple(Plain(link_text(hub.username, token)) for token in tokens)
-    tell(acting, Say(Lines((head, *links))))
-
-
-def link_text(username: str, token: str) -> str:
-    """What opens the bot with this code."""
-    return f"https://t.me/{username}?start={token}"

@@ -9,6 +9,7 @@ from bot.config import SettingsError
 from bot.process import TokenRefusedError, UnreachableError
 from locales.catalogue import Catalogue
 from norms.findings import NormSetError
+from reports.documents.setting import SettingError
 from storage.errors import DatabaseError, StoreError
 
 FOUND = 1
@@ -36,6 +37,8 @@ def explained(catalogue: Catalogue) -> Iterator[None]:
         _end(SETTINGS, catalogue.text("start.token_geweigerd"))
     except UnreachableError:
         _end(TRY_AGAIN, catalogue.text("start.onbereikbaar"))
+    except SettingError:
+        _end(TRY_AGAIN, catalogue.text("cli.document_mislukt"))
     except (DatabaseError, OSError) as error:
         _end(TRY_AGAIN, catalogue.text("start.schijf", fout=type(error).__name__))
 

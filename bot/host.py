@@ -2,36 +2,46 @@
 
 import json
 import logging
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 from bot.effects import Acting, apply
 from bot.hub import Hub
 from bot.listening import hear
-from bot.updates import Blocked, Received, Tapped, Wrote, read
-from conversations.chat import Chat
-from conversations.effects import Delivery, ShowPicture, say
+from bot.updates import Blocked, Listened, Received, Tapped, Wrote, read
+from conversations.chat import Chat, Guarding, Place
+from conversations.effects import say
 from conversations.engine import advance
-from conversations.events import DocumentMade, Event, PromptFell, Started, TimePassed
+from conversations.events import (
+    DocumentMade,
+    Edited,
+    Event,
+    PromptFell,
+    Returned,
+    RoundEnded,
+    Spoke,
+    Started,
+    TimePassed,
+    TimeToLookBack,
+    Transcribed,
+)
 from conversations.kennismaking import CONFIRMING
-from reports.gate import clear_picture
-from rounds.calendar import is_allowed, next_allowed
-from rounds.due import PictureDue, PromptDue
-from storage import chats, erasure, inbox, outbox, people, rounds, teams, world
-from storage.chats import DueWake
-from storage.codec import dump_own_event, load_own_event
+from conversations.places import PROMPT, is_going_on
+from rounds.starting import AT_IT, Kind
+from storage import chats, erasure, inbox, outbox, people, speech, teams, world
+from storage.codec import CONVERTER, dump_own_event, load_own_event
 from storage.errors import DatabaseError, RowError
 from storage.inbox import Waiting
-from storage.rounds import StoredRound
 from storage.store import savepoint, transaction
 
 log = logging.getLogger("spiegel.host")
 
 BATCH = 50
 """Updates that share one commit at most."""
-WAKE_PATIENCE = timedelta(minutes=10)
-"""Later than this, the hour was not the person's own choice any more, and the window binds."""
 OWN = "own"
 """The inbox kind of events that Spiegel made itself."""
+BY_ITSELF = PromptFell | TimePassed | TimeToLookBack | RoundEnded | DocumentMade | Transcribed | Returned
+"""Events at which nobody did anything."""
 
 
 def handle_waiting(hub: Hub) -> list[str]:
@@ -92,7 +102,10 @@ def _handle(hub: Hub, row: Waiting) -> tuple[str | None, str | None]:
     now = hub.clock.now()
     if row.kind == OWN:
         found = json.loads(row.raw)
-        take_turn(hub, found["person"], load_own_event(found["event"]), now)
+        if "heard" in found:
+            _take_heard(hub, found["person"], CONVERTER.structure(found["heard"], Listened), now)
+        else:
+            take_turn(hub, found["person"], load_own_event(found["event"]), now)
         return None, None
     received = read(row.raw)
     if received is None:
@@ -108,23 +121,51 @@ def _received(hub: Hub, received: Received, now: datetime) -> str | None:
         match received.happened:
             case Blocked(blocked):
                 people.set_reachable(store, person, reachable=not blocked)
-            case Wrote(message, _, _):
+            case Wrote(message, sent, _):
                 people.set_reachable(store, person, reachable=True)
-                outbox.record_sent(store, person, message, "", now, own=False)
+                outbox.record_sent(store, person, message, "", min(sent, now), own=False)
             case _:
                 people.set_reachable(store, person, reachable=True)
-    chat = chats.load(store, person) if person is not None else Chat()
-    event = hear(received.happened, chat, hub.catalogue, now)
+    chat = _chat(hub, person) if person is not None else Chat()
+    event = hear(received.happened, chat, hub.catalogue, hub.guard, now)
     if event is None:
         return None
     return _turn(hub, received.sender, person, chat, event, now)
+
+
+def _chat(hub: Hub, person: int) -> Chat:
+    """Without buttons of an earlier release whose label is no more: nobody can say or press them."""
+    chat = chats.load(hub.store, person)
+    at, under, beside = (_sayable(hub, place) for place in (chat.at, chat.under, chat.beside))
+    return replace(chat, at=at, under=under, beside=beside)
+
+
+def _sayable(hub: Hub, place: Place | None) -> Place | None:
+    if place is None:
+        return None
+    slots = place.slots
+    if isinstance(slots, Guarding):
+        back = _sayable(hub, slots.back)
+        assert back is not None
+        slots = replace(slots, back=back)
+    offers = tuple(offer for offer in place.offers if hub.catalogue.holds(offer.label))
+    return replace(place, slots=slots, offers=offers)
 
 
 def take_turn(hub: Hub, person: int, event: Event, now: datetime) -> None:
     """A turn that no update asked for: time passed, or work was done. Who is gone has none."""
     if not people.exists(hub.store, person):
         return
-    _turn(hub, people.address(hub.store, person), person, chats.load(hub.store, person), event, now)
+    _turn(hub, people.address(hub.store, person), person, _chat(hub, person), event, now)
+
+
+def _take_heard(hub: Hub, person: int, heard: Listened, now: datetime) -> None:
+    """A voice message in words, which pass the guard here as typed ones do."""
+    if people.exists(hub.store, person):
+        chat = _chat(hub, person)
+        event = hear(heard, chat, hub.catalogue, hub.guard, now)
+        assert event is not None
+        _turn(hub, people.address(hub.store, person), person, chat, event, now)
 
 
 def _turn(hub: Hub, telegram: int, person: int | None, chat: Chat, event: Event, now: datetime) -> str | None:
@@ -138,64 +179,51 @@ def _turn(hub: Hub, telegram: int, person: int | None, chat: Chat, event: Event,
         norm_set=hub.norm_set,
         organisation=hub.organisation,
         confirming=chat.at is not None and chat.at.step == CONFIRMING,
+        changed=event.message if isinstance(event, Edited) else None,
     )
+    busy = speech.count(hub.store, person) if person is not None and isinstance(event, Spoke) else 0
+    seen = replace(seen, speech=hub.speech, listening=busy)
     if seen.invite is not None and seen.invite.moving and person is None:
         teams.tap_moving(hub.store, seen.invite.id, people.address_hash(hub.store, telegram))
     turn = advance(chat, event, seen)
     if hub.seen is not None:
         hub.seen(turn)
-    acting = Acting(hub, seen, telegram, person, now)
+    acting = Acting(hub, seen, telegram, person, now, kind=_started(event))
     apply(acting, turn.effects)
     if acting.person is not None:
         moved = person is None and seen.moving is not None
         chats.save(hub.store, acting.person, chats.load(hub.store, acting.person) if moved else turn.chat)
+        if not isinstance(event, BY_ITSELF):
+            chats.set_busy(hub.store, acting.person, now + AT_IT if is_going_on(turn.chat) else None)
     return acting.stays
 
 
-def do_prompt(hub: Hub, due: PromptDue, now: datetime) -> bool:
-    """The week's prompt of one person, exactly once; False where it was done before."""
-    with transaction(hub.store):
-        if not rounds.claim_run(hub.store, "prompt", due.person, str(due.period), now):
-            return False
-        take_turn(hub, due.person, PromptFell(due.period), now)
-    hub.queued.set()
-    return True
-
-
-def do_wake(hub: Hub, wake: DueWake, now: datetime) -> None:
-    """One wake; after downtime it waits for an allowed hour."""
-    late = now - wake.at
-    with transaction(hub.store):
-        if not chats.take_wake(hub.store, wake):
-            return
-        if late > WAKE_PATIENCE and not is_allowed(now):
-            chats.put_off(hub.store, wake, next_allowed(now))
-            return
-        take_turn(hub, wake.person, TimePassed(wake.step, wake.serial, late), now)
-    hub.queued.set()
-
-
-def do_picture(hub: Hub, due: PictureDue, current: StoredRound, now: datetime) -> bool:
-    """The team's picture and a notice to everyone in it, exactly once; False where it was done before."""
-    with transaction(hub.store):
-        if not rounds.claim_run(hub.store, "picture", due.team, str(due.period), now):
-            return False
-        clear_picture(hub.store, due.team, current, due.period, now)
-        for person in people.team_members(hub.store, due.team):
-            outbox.put(
-                hub.store,
-                person,
-                ShowPicture(due.team, due.period, silent=True, delivery=Delivery.AT_MOST_ONCE),
-                now,
-                dedupe=f"picture:{due.team}:{due.period}:{person}",
-                not_before=next_allowed(now),
-            )
-    hub.queued.set()
-    return True
+def _started(event: Event) -> Kind | None:
+    """What this turn tells without being asked; a word after a snooze was asked for."""
+    match event:
+        case PromptFell():
+            return Kind.PROMPT
+        case TimePassed(step=step) if step == PROMPT:
+            return Kind.REMINDER
+        case TimeToLookBack():
+            return Kind.LOOK_BACK
+        case RoundEnded():
+            return Kind.CLOSING
+        case _:
+            return None
 
 
 def put_own_event(hub: Hub, person: int, event: DocumentMade, now: datetime) -> None:
     """An event of our own goes the way of every other."""
-    raw = json.dumps({"person": person, "event": json.loads(dump_own_event(event))})
+    _put_own(hub, {"person": person, "event": json.loads(dump_own_event(event))}, now)
+
+
+def put_heard(hub: Hub, person: int, heard: Listened, now: datetime) -> None:
+    """Words that no guard has seen yet lie under the intake key, as typed ones do."""
+    _put_own(hub, {"person": person, "heard": CONVERTER.unstructure(heard)}, now)
+
+
+def _put_own(hub: Hub, found: dict[str, object], now: datetime) -> None:
+    raw = json.dumps(found)
     inbox.take_in(hub.store, [inbox.Incoming(None, OWN, None, None, None, raw)], now)
     hub.arrived.set()

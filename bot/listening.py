@@ -2,53 +2,111 @@
 
 from datetime import datetime
 
-from bot.updates import Blocked, Gave, Happened, Opened, Rewrote, Tapped, Wrote
+from bot.updates import Blocked, Gave, Happened, Listened, Opened, Rewrote, Tapped, Voiced, Wrote
 from conversations.chat import Chat
-from conversations.events import Checked, Edited, Event, Pressed, Returned, SentOther, Started, Typed
-from guard.find import find
+from conversations.events import (
+    Checked,
+    Edited,
+    Event,
+    Pressed,
+    Returned,
+    SentOther,
+    Spoke,
+    Started,
+    Transcribed,
+    Typed,
+)
+from conversations.guarded import behind
+from conversations.table import STEPS
+from conversations.text import Text
+from guard.acute import is_acute
+from guard.find import Guard
 from guard.masking import mask
+from guard.neutral import Neutral
 from guard.spans import Kind
 from locales.catalogue import Catalogue
-from locales.phrases import meanings, number, when
+from locales.hours import clocks, waiting, weekdays
+from locales.phrases import day, meanings, number, numbers, parts, when
 
 SEPARATOR = "|"
 PARTS = 3
 
 
-def check(text: str, catalogue: Catalogue) -> Checked:
-    """The text if it holds no client data, else its neutral version and what kinds were found."""
+def check(text: str, catalogue: Catalogue, guard: Guard, *, names: bool = True) -> Checked:
+    """The text if it holds no client data, else its neutral version and what kinds were found.
+
+    Without `names` those of people are let through, where the bot asked for one.
+    """
     clean = text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
-    spans = find(clean)
+    spans = guard.find(clean, names=names)
+    acute = is_acute(clean)
     if not spans:
-        return Checked(clean)
-    words = {kind: catalogue.text(f"neutraal.{kind}") for kind in Kind}
-    return Checked(mask(clean, spans, words), tuple(dict.fromkeys(str(span.kind) for span in spans)))
+        return Checked(clean, acute=acute)
+    masked = mask(guard, clean, spans, neutral_words(catalogue), names=names)
+    return Checked(masked, tuple(dict.fromkeys(str(span.kind) for span in spans)), acute)
 
 
-def hear(happened: Happened, chat: Chat, catalogue: Catalogue, now: datetime) -> Event | None:
+def neutral_words(catalogue: Catalogue) -> Neutral:
+    """What stands in the place of client data, as the catalogue says it."""
+    return Neutral(
+        {kind: catalogue.text(f"neutraal.{kind}") for kind in Kind},
+        bare=catalogue.text("neutraal.name_los"),
+        owner=catalogue.text("neutraal.name_bezit"),
+        another=catalogue.text("neutraal.name_een_ander"),
+        other=catalogue.text("neutraal.name_de_ander"),
+        other_bare=catalogue.text("neutraal.name_ander_los"),
+        numbered=catalogue.words(Text("neutraal.name_nummer", {"nummer": "{nummer}"})),
+    )
+
+
+def hear(happened: Happened, chat: Chat, catalogue: Catalogue, guard: Guard, now: datetime) -> Event | None:
     """None where there is nothing to say or do: the bot was blocked, or a button is not ours."""
     match happened:
         case Opened(message, code):
             return Started(message, code)
         case Wrote(message, sent, text):
-            offers = tuple(offer for place in (chat.at, chat.under) if place for offer in place.offers)
-            checked = check(text, catalogue)
-            return Typed(
-                message,
-                min(sent, now),
-                checked,
-                meanings(checked.text, offers, catalogue),
-                when(checked.text),
-                number(checked.text),
-            )
+            return _typed(message, min(sent, now), text, chat, catalogue, guard, now)
+        case Voiced(message, sent, file, seconds):
+            return Spoke(message, min(sent, now), file, seconds)
+        case Listened(message, sent, spot, text, unheard):
+            said = _typed(message, sent, text, chat, catalogue, guard, now)
+            return Transcribed(message, spot, unheard or said)
         case Tapped(message, _, data):
             return _pressed(message, data)
         case Rewrote(message, text):
-            return Edited(message, check(text, catalogue))
+            return Edited(message, check(text, catalogue, guard))
         case Gave(message, kind):
             return SentOther(message, kind)
         case Blocked(blocked):
             return None if blocked else Returned()
+
+
+def _typed(
+    message: int, sent: datetime, text: str, chat: Chat, catalogue: Catalogue, guard: Guard, now: datetime
+) -> Typed:
+    """Everything that words may mean here, of words that the guard has seen."""
+    places = (chat.at, chat.under, chat.beside)
+    offers = tuple(offer for place in places if place for offer in place.offers)
+    checked = check(text, catalogue, guard, names=not _asks_name(chat))
+    return Typed(
+        message,
+        sent,
+        checked,
+        meanings(checked.text, offers, catalogue),
+        when(checked.text),
+        number(checked.text),
+        day(checked.text, now.date()),
+        numbers(checked.text),
+        parts(checked.text, catalogue),
+        waiting(checked.text, catalogue),
+        weekdays(checked.text, catalogue),
+        clocks(checked.text),
+    )
+
+
+def _asks_name(chat: Chat) -> bool:
+    at = behind(chat.at)
+    return at is not None and at.step in STEPS and STEPS[at.step].asks_name
 
 
 def button_data(step: str, serial: int, choice: str) -> str:

@@ -3,28 +3,35 @@
 import asyncio
 import logging
 import signal
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack, suppress
 from datetime import datetime
+from functools import partial
+from typing import Any, TypeVar
 
 import aiohttp
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot import work
-from bot.clock import Clock, monotonic, ticker
+from bot.clock import Clock, ticker
 from bot.config import OWN_KEYS, Settings
 from bot.host import handle_waiting
 from bot.hub import Hub
 from bot.intake import poll_for_ever
 from bot.outbox import Sender
+from bot.private import sweep
+from bot.speech import Listener
 from bot.ticking import next_due, tick
 from bot.transport import Transport
+from guard.find import load_guard
 from locales.catalogue import Catalogue
 from norms.model import NormSet
-from storage import erasure, inbox, outbox, rounds
+from storage import erasure, inbox, outbox, rounds, school
 from storage.store import CLEAN_STOP, Lock, Store, close, open_store, transaction
 
 log = logging.getLogger("spiegel")
+T = TypeVar("T")
 
 PATIENCE = 30.0
 """Seconds in which the server must answer at the start."""
@@ -42,18 +49,29 @@ class TokenRefusedError(Exception):
 
 
 async def run(
-    settings: Settings, catalogue: Catalogue, norm_set: NormSet, started: asyncio.Event | None = None
+    settings: Settings,
+    catalogue: Catalogue,
+    norm_set: NormSet,
+    started: asyncio.Event | None = None,
+    stop: asyncio.Event | None = None,
 ) -> None:
-    """From lock to clean stop on SIGTERM or SIGINT; `started` is set once everything runs.
+    """From lock to clean stop on SIGTERM or SIGINT, or when `stop` is set; `started` is set once everything runs.
 
     Raises StoreError, TokenRefusedError, UnreachableError, and the store's MachineError.
     """
+    stop = stop or asyncio.Event()
+    _stop_on_signal(stop)
     async with AsyncExitStack() as stack:
         lock = Lock(settings.folder.data)
         stack.callback(lock.release)
         store = open_store(settings.folder.data, settings.folder.master)
         stack.callback(close, store)
-        _recover(store, Clock().now())
+        recover(store, Clock().now())
+        with transaction(store):
+            school.keep(store, settings.school.holidays, settings.school.regions)
+        sweep(settings.folder.data)
+        loading = asyncio.create_task(asyncio.to_thread(load_guard))
+        stack.push_async_callback(asyncio.wait, [loading])
         poll_session = await stack.enter_async_context(aiohttp.ClientSession())
         session = await stack.enter_async_context(aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=64)))
         bot = Bot(
@@ -63,22 +81,45 @@ async def run(
             request=Transport(session),
             get_updates_request=Transport(poll_session),
         )
-        username = await _introduce(bot)
+        clock = Clock(settings.api_url if settings.on_loopback else None)
+        username = await _unless_stopped(_meet(bot, clock, session), stop)
+        if username is None:
+            return
         with transaction(store):
             rounds.set_meta(store, USERNAME, username)
             rounds.set_meta(store, CLEAN_STOP, "0")
-        clock = Clock(settings.api_url if settings.on_loopback else None)
-        await clock.listen(session)
         stand_ins = {key: catalogue.text(f"instelling.{key}") for key in OWN_KEYS}
         own = {**stand_ins, **settings.organisation}
-        hub = Hub(store, catalogue, norm_set, clock, own, username)
-        await _tell_telegram(bot, catalogue)
-        await _loops(hub, bot, session, settings.per_second, started)
+        await _unless_stopped(_tell_telegram(bot, catalogue), stop)
+        # nothing is polled, let alone handled, before the guard is there: until then texts wait at Telegram
+        speech = bool(settings.speech)
+        hub = Hub(store, catalogue, norm_set, clock, own, username, await loading, speech=speech)
+        if not stop.is_set():
+            await _loops(hub, bot, session, settings, started, stop)
         with transaction(store):
             rounds.set_meta(store, CLEAN_STOP, "1")
 
 
-def _recover(store: Store, now: datetime) -> None:
+def _stop_on_signal(stop: asyncio.Event) -> None:
+    """Not in a thread beside the main one: there are no signals."""
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with suppress(ValueError, RuntimeError, NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+
+
+async def _unless_stopped(step: Coroutine[Any, Any, T], stop: asyncio.Event) -> T | None:
+    """None where the stop came first; the step is then cut off."""
+    tasks = task, stopped = asyncio.create_task(step), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        return task.result() if task.done() else None
+    finally:
+        task.cancel()
+        stopped.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def recover(store: Store, now: datetime) -> None:
     """What a process that ended in the middle left behind."""
     with transaction(store):
         erasure.sweep(store, now)
@@ -86,17 +127,25 @@ def _recover(store: Store, now: datetime) -> None:
     erasure.finish(store)
 
 
-async def _introduce(bot: Bot) -> str:
-    """The bot's own name; patient with a server that is not there yet, not with a wrong token."""
-    until = monotonic() + PATIENCE
+async def _meet(bot: Bot, clock: Clock, session: aiohttp.ClientSession) -> str:
+    """The bot's own name, and whether time is told; UnreachableError after PATIENCE, whatever was waited for."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            username = await introduce(bot)
+            await clock.listen(session)
+    except TimeoutError:
+        raise UnreachableError from None
+    return username
+
+
+async def introduce(bot: Bot) -> str:
+    """Patient without end with a server that is not there yet, not with a wrong token."""
     while True:
         try:
             await bot.initialize()
         except InvalidToken:
             raise TokenRefusedError from None
         except TelegramError as error:
-            if monotonic() > until:
-                raise UnreachableError from None
             log.debug("server not reached: %s", type(error).__name__)
             await asyncio.sleep(1.0)
         else:
@@ -105,18 +154,26 @@ async def _introduce(bot: Bot) -> str:
 
 async def _tell_telegram(bot: Bot, catalogue: Catalogue) -> None:
     """Commands and texts at Telegram; a start does not fail on them, but a webhook would stop polling."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await _tell(bot, catalogue)
+    except TimeoutError:
+        log.warning("not all is set at Telegram: no answer in time")
+
+
+async def _tell(bot: Bot, catalogue: Catalogue) -> None:
     commands = [
         (command, catalogue.text(f"opdracht.{command}"))
         for command in ("vraag", "team", "instellingen", "gegevens", "hulp")
     ]
     for call in (
-        bot.delete_webhook(drop_pending_updates=False),
-        bot.set_my_commands(commands),
-        bot.set_my_description(catalogue.text("opdracht.beschrijving")),
-        bot.set_my_short_description(catalogue.text("opdracht.kort")),
+        partial(bot.delete_webhook, drop_pending_updates=False),
+        partial(bot.set_my_commands, commands),
+        partial(bot.set_my_description, catalogue.text("opdracht.beschrijving")),
+        partial(bot.set_my_short_description, catalogue.text("opdracht.kort")),
     ):
         try:
-            await call
+            await call()
         except TelegramError as error:
             log.warning("not set at Telegram: %s", type(error).__name__)
     with suppress(TelegramError):
@@ -125,11 +182,15 @@ async def _tell_telegram(bot: Bot, catalogue: Catalogue) -> None:
 
 
 async def _loops(
-    hub: Hub, bot: Bot, session: aiohttp.ClientSession, per_second: float, started: asyncio.Event | None
+    hub: Hub,
+    bot: Bot,
+    session: aiohttp.ClientSession,
+    settings: Settings,
+    started: asyncio.Event | None,
+    stop: asyncio.Event,
 ) -> None:
     """Until a signal or until one loop ends, which is an error of ours or the machine's."""
-    sender = Sender(hub, bot, per_second)
-    stop = asyncio.Event()
+    sender = Sender(hub, bot, settings.per_second, pauses=settings.pauses)
     failures: list[BaseException] = []
 
     async def ticking() -> None:
@@ -139,15 +200,12 @@ async def _loops(
             failures.append(error)
             stop.set()
 
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        with suppress(ValueError, NotImplementedError):
-            loop.add_signal_handler(name, stop.set)
     scheduler = ticker(ticking, told=hub.clock.is_told)
     tasks = [
         asyncio.create_task(poll_for_ever(hub, bot)),
         asyncio.create_task(_work(hub, bot)),
         asyncio.create_task(sender.run()),
+        asyncio.create_task(Listener(hub, bot, settings.speech).run()),
     ]
     scheduler.start()
     hub.arrived.set()
@@ -163,6 +221,7 @@ async def _loops(
         stopped.cancel()
         tasks[1].cancel()
         tasks[2].cancel()
+        tasks[3].cancel()
         await asyncio.gather(*tasks, stopped, return_exceptions=True)
         await sender.drain(LAST_SENDS)
     if failures:
@@ -192,11 +251,19 @@ async def _answer_query(bot: Bot, query: str) -> None:
 
 async def _tick(hub: Hub, sender: Sender, session: aiohttp.ClientSession) -> None:
     now = hub.clock.now()
-    tick(hub, now)
-    if not hub.clock.is_told:
-        with transaction(hub.store):
-            rounds.set_meta(hub.store, HEARTBEAT, now.isoformat())
+    if hub.clock.is_told:
+        await _tell_clock(hub, sender, session, now)
         return
+    tick(hub, now)
+    with transaction(hub.store):
+        rounds.set_meta(hub.store, HEARTBEAT, now.isoformat())
+
+
+async def _tell_clock(hub: Hub, sender: Sender, session: aiohttp.ClientSession, now: datetime) -> None:
+    """Nothing is due anew before told time moves or a row changes; it moves only when all is quiet, or flows."""
+    if (now, hub.store.conn.total_changes) != hub.ticked:
+        tick(hub, now)
+        hub.ticked = (now, hub.store.conn.total_changes)
     idle = inbox.is_empty(hub.store) and sender.is_idle() and work.is_idle(hub)
-    update = inbox.highest(hub.store)
-    await hub.clock.report(session, now, next_due(hub, now), idle=idle, update=update)
+    upcoming = next_due(hub, now) if idle or hub.clock.flows else None
+    await hub.clock.report(session, now, upcoming, idle=idle, update=inbox.highest(hub.store))

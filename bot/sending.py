@@ -1,34 +1,57 @@
 """One outgoing message to Telegram's calls; what it shows is fetched now, after rights were asked again."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum, auto
 from io import BytesIO
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions
 from telegram.error import BadRequest
 
 from bot.hub import Hub
+from bot.papers import paper_of
 from bot.render import RECEIPT, Rendered, clip, in_messages, own_answer, render
+from bot.showing import Shown, is_last_page, words_of
 from conversations.effects import (
     LAST,
     DropButtons,
+    Paper,
     React,
     Remove,
     Say,
     SendDocument,
+    SendPaper,
+    ShowClosing,
+    ShowExample,
+    ShowLog,
+    ShowMeeting,
     ShowOwnAnswers,
+    ShowParticipation,
     ShowPicture,
     offer_mark,
 )
-from conversations.rights import Command, may
-from reports.gate import read_picture
-from reports.words import no_picture_yet, picture_words
-from storage import answers, outbox, people, rounds, teams, work, world
+from reports.documents.document import Document, file_name
+from reports.documents.setting import Setting, typeset
+from storage import answers, outbox, people, rounds, work
+from storage.clearing import OWN_ANSWERS
 from storage.outbox import Outgoing
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 SAME = "not modified"
 CANNOT_EDIT = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
+
+
+AT_A_TIME = 100
+"""Messages that Telegram deletes in one call."""
+
+
+class Lasts(Enum):
+    """How long a message stays in a chat that clears itself."""
+
+    FOR_GOOD = auto()
+    A_DAY = auto()
+    A_WHILE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +60,7 @@ class Sent:
 
     message: int
     mark: str = ""
+    lasts: Lasts = Lasts.FOR_GOOD
 
 
 async def send(hub: Hub, bot: Bot, row: Outgoing) -> tuple[Sent, ...] | None:
@@ -44,12 +68,21 @@ async def send(hub: Hub, bot: Bot, row: Outgoing) -> tuple[Sent, ...] | None:
     match row.message:
         case Say() as message:
             return await _say(hub, bot, row, message)
-        case ShowPicture() as message:
-            return await _picture(hub, bot, row, message)
+        case (
+            ShowPicture()
+            | ShowExample()
+            | ShowParticipation()
+            | ShowClosing()
+            | ShowLog()
+            | ShowMeeting() as message
+        ):
+            return await _shown(hub, bot, row, message)
         case ShowOwnAnswers() as message:
             return await _own(hub, bot, row, message)
         case SendDocument(number):
             return await _document(hub, bot, row, number)
+        case SendPaper(paper):
+            return await _paper(hub, bot, row, paper)
         case React(message_id):
             await bot.set_message_reaction(row.address, message_id, RECEIPT)
         case DropButtons() as message:
@@ -62,57 +95,60 @@ async def send(hub: Hub, bot: Bot, row: Outgoing) -> tuple[Sent, ...] | None:
 async def _say(hub: Hub, bot: Bot, row: Outgoing, message: Say) -> tuple[Sent, ...]:
     rendered = render(message, hub.catalogue)
     mark = message.mark or (offer_mark(message.step, message.serial) if message.buttons else "")
+    lasts = Lasts.A_DAY if message.clears else Lasts.FOR_GOOD
     target = message.edits
     if target == LAST:
-        target = outbox.last_own(hub.store, row.person) if row.person is not None else None
+        target = _last(hub, row.person, message) if row.person is not None else None
+    if message.instead and row.person is not None:
+        target = max(outbox.marked(hub.store, row.person, message.instead), default=None)
     if target is not None:
         try:
             await bot.edit_message_text(
                 rendered.text, row.address, target, reply_markup=_markup(rendered.keyboard)
             )
-            return (Sent(target, mark),)
+            return (Sent(target, mark, lasts),)
         except BadRequest as error:
             if SAME in str(error):
-                return (Sent(target, mark),)
+                return (Sent(target, mark, lasts),)
             if not any(words in str(error) for words in CANNOT_EDIT):
                 raise
-    return (Sent(await _place(bot, row.address, rendered, silent=message.silent), mark),)
+    return (Sent(await _place(bot, row.address, rendered, silent=message.silent), mark, lasts),)
 
 
-async def _picture(hub: Hub, bot: Bot, row: Outgoing, message: ShowPicture) -> tuple[Sent, ...] | None:
-    """The same function for every reader; rights are those of this moment."""
+def _last(hub: Hub, person: int, message: Say) -> int | None:
+    return (outbox.last_of_norm if message.clears else outbox.last_own)(hub.store, person)
+
+
+async def _shown(hub: Hub, bot: Bot, row: Outgoing, message: Shown) -> tuple[Sent, ...] | None:
+    """The same function for every reader."""
     if row.person is None or not people.exists(hub.store, row.person):
         return None
-    seen = world.load(
-        hub.store,
-        hub.clock.now(),
-        row.address,
-        row.person,
-        token=None,
-        norm_set=hub.norm_set,
-        organisation=hub.organisation,
-    )
-    if not may(seen, Command.SEE_PICTURE, message.team):
+    words = words_of(hub, row, message)
+    if words is None:
         return None
-    team = teams.name(hub.store, message.team)
-    cleared = read_picture(hub.store, message.team, message.period)
-    if cleared is None:
-        words = no_picture_yet(team)
-    else:
-        words = picture_words(cleared, team, rounds.by_id(hub.store, cleared.round).round.norm_set)
-    rendered = render(Say(words, message.buttons, step=message.step, serial=message.serial), hub.catalogue)
-    return (Sent(await _place(bot, row.address, rendered, silent=message.silent)),)
+    if isinstance(message, ShowExample):
+        return (Sent(await _place(bot, row.address, render(Say(words), hub.catalogue))),)
+    buttons = () if isinstance(message, ShowLog) and is_last_page(hub, message) else message.buttons
+    asked = Say(words, buttons, step=message.step, serial=message.serial)
+    silent = isinstance(message, ShowPicture | ShowClosing) and message.silent
+    mark = offer_mark(message.step, message.serial) if buttons else ""
+    return (Sent(await _place(bot, row.address, render(asked, hub.catalogue), silent=silent), mark),)
 
 
 async def _own(hub: Hub, bot: Bot, row: Outgoing, message: ShowOwnAnswers) -> tuple[Sent, ...]:
+    """For a while, and then gone again, where the chat clears itself."""
     assert row.person is not None
     found = answers.own(hub.store, row.person, message.period, message.norm)
     texts = [
         hub.catalogue.words(own_answer(answer, rounds.by_id(hub.store, answer.round).round.norm_set))
         for answer in found
     ]
-    shown = in_messages(texts) or [hub.catalogue.text("mijn_gegevens.leeg")]
-    return tuple([Sent(await _place(bot, row.address, Rendered(text, ()), private=True)) for text in shown])
+    if not texts:
+        return (Sent(await _place(bot, row.address, Rendered(hub.catalogue.text("mijn_gegevens.leeg"), ()))),)
+    if people.clears(hub.store, row.person):
+        texts.append(hub.catalogue.text("mijn_gegevens.verdwijnt"))
+    shown = [await _place(bot, row.address, Rendered(text, ()), private=True) for text in in_messages(texts)]
+    return tuple(Sent(number, OWN_ANSWERS, Lasts.A_WHILE) for number in shown)
 
 
 async def _document(hub: Hub, bot: Bot, row: Outgoing, number: int) -> tuple[Sent, ...] | None:
@@ -129,6 +165,21 @@ async def _document(hub: Hub, bot: Bot, row: Outgoing, number: int) -> tuple[Sen
     return (Sent(sent.message_id),)
 
 
+async def _paper(hub: Hub, bot: Bot, row: Outgoing, paper: Paper) -> tuple[Sent, ...] | None:
+    document = paper_of(hub, row, paper)
+    if document is None:
+        return None
+    if not isinstance(document, Document):
+        return (Sent(await _place(bot, row.address, render(Say(document), hub.catalogue))),)
+    body = await asyncio.to_thread(typeset, document, Setting.PDF)
+    sent = await bot.send_document(
+        row.address,
+        InputFile(BytesIO(body), filename=file_name(document, Setting.PDF)),
+        caption=f"{document.title} · {document.under}",
+    )
+    return (Sent(sent.message_id),)
+
+
 async def _drop_buttons(hub: Hub, bot: Bot, row: Outgoing, message: DropButtons) -> None:
     marked = outbox.marked(hub.store, row.person, message.mark) if message.mark and row.person else []
     for number in [message.message] if message.message else marked:
@@ -141,15 +192,23 @@ async def _drop_buttons(hub: Hub, bot: Bot, row: Outgoing, message: DropButtons)
 
 async def _remove(hub: Hub, bot: Bot, row: Outgoing, message: Remove) -> None:
     """Whatever Telegram will not delete (any more) stays; there is nothing else to be done about it."""
-    await asyncio.sleep(message.pause)
     marked = outbox.marked(hub.store, row.person, message.mark) if message.mark and row.person else []
-    for number in (*message.messages, *marked):
-        try:
-            await bot.delete_message(row.address, number)
-        except BadRequest:
-            continue
+    every = [*message.messages, *marked]
+    for start in range(0, len(every), AT_A_TIME):
+        await _delete(bot, row.address, every[start : start + AT_A_TIME])
     if row.person is not None:
-        outbox.forget_messages(hub.store, row.person, [*message.messages, *marked])
+        outbox.are_gone(hub.store, row.person, every)
+
+
+async def _delete(bot: Bot, address: int, numbers: list[int]) -> None:
+    """In one call; each by itself where one of them makes Telegram refuse all."""
+    if len(numbers) > 1:
+        with suppress(BadRequest):
+            await bot.delete_messages(address, numbers)
+            return
+    for number in numbers:
+        with suppress(BadRequest):
+            await bot.delete_message(address, number)
 
 
 async def _place(

@@ -1,17 +1,19 @@
 """Telegram's JSON to what happened, before the guard has seen it."""
 
 import json
+import math
 from dataclasses import dataclass
 from datetime import datetime
 
 from telegram import Message, Update
 
+from conversations.speaking import Spot, Unheard
 from rounds.period import AMSTERDAM
 from storage.inbox import Incoming
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 """What the bot asks Telegram for."""
-OTHER = ("voice", "photo", "video", "document", "sticker", "contact", "location")
+OTHER = ("voice", "audio", "photo", "video", "document", "sticker", "contact", "location")
 GONE = frozenset({"kicked", "left"})
 START = "/start"
 
@@ -55,13 +57,34 @@ class Gave:
 
 
 @dataclass(frozen=True, slots=True)
+class Voiced:
+    """Sound of so many seconds that someone made or chose; Telegram keeps it under `file`."""
+
+    message: int
+    sent: datetime
+    file: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listened:
+    """What came of the voice message `message`. `text` as it was heard: nothing may store or log it."""
+
+    message: int
+    sent: datetime
+    spot: Spot
+    text: str
+    unheard: Unheard | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Blocked:
     """Whether the person blocked the bot, or opened it again."""
 
     blocked: bool
 
 
-Happened = Opened | Wrote | Tapped | Rewrote | Gave | Blocked
+Happened = Opened | Wrote | Tapped | Rewrote | Gave | Voiced | Listened | Blocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +158,14 @@ def _happened(update: Update) -> Happened | None:
 
 def _message(message: Message) -> Happened:
     if message.text is None or message.forward_origin or message.via_bot or message.sender_chat:
+        sound = message.voice or message.audio
+        if sound and not (message.forward_origin or message.via_bot or message.sender_chat):
+            # its own attribute warns of a release to come
+            seconds = math.ceil(float(sound.to_dict()["duration"]))
+            return Voiced(message.message_id, message.date.astimezone(AMSTERDAM), sound.file_id, seconds)
         kind = next((kind for kind in OTHER if getattr(message, kind, None)), "other")
+        if message.forward_origin:
+            kind = "forward"
         return Gave(message.message_id, kind)
     words = message.text.split(maxsplit=1)
     if words and words[0].split("@")[0] == START:

@@ -5,7 +5,7 @@ import json
 from bot.host import put_own_event
 from bot.hub import Hub
 from conversations.events import DocumentMade
-from storage import answers, chats, people, rounds, work
+from storage import answers, chats, helping, intentions, people, rounds, wishes, work
 from storage.codec import dump_chat
 from storage.store import transaction
 from storage.times import stamp
@@ -24,7 +24,7 @@ def do_waiting(hub: Hub) -> None:
 
 
 def is_idle(hub: Hub) -> bool:
-    return not work.waiting(hub.store)
+    return work.is_idle(hub.store)
 
 
 def own_data(hub: Hub, job: Job) -> bytes:
@@ -58,8 +58,21 @@ def own_data(hub: Hub, job: Job) -> bytes:
         "stand": person.state,
         "coordinator": people.is_coordinator(store, job.person),
         "moment": {"dag": person.moment.weekday, "tijd": person.moment.at.strftime("%H:%M")},
+        "werkdagen": sorted(person.hours.days),
+        "uren": {"van": f"{person.hours.opens:%H:%M}", "tot": f"{person.hours.shuts:%H:%M}"},
+        "pauze_tot": person.hours.back.isoformat() if person.hours.back else None,
+        "chat_opruimen": person.clears,
         "plekken": places,
         "antwoorden": written,
+        "voornemens": [
+            {"week": one.period, "norm": one.norm, "tekst": one.text, "uitkomst": one.outcome}
+            for one in intentions.own(store, job.person)
+        ],
+        "wensen": [
+            {"soort": kind, "week": period, "norm": norm, "tekst": text}
+            for kind, period, norm, text in wishes.own(store, job.person)
+        ],
+        "vragen_om_hulp": [{"gevraagd": at, "tekst": text} for at, text in helping.own(store, job.person)],
         "gesprek": json.loads(dump_chat(chats.load(store, job.person))),
     }
     return json.dumps(body, ensure_ascii=False, indent=2).encode()

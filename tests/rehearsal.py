@@ -2,6 +2,7 @@
 
 import asyncio
 import atexit
+import ctypes
 import os
 import re
 import shutil
@@ -17,6 +18,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from time import monotonic
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from pysqlite3 import dbapi2 as sqlite
 
@@ -45,6 +47,23 @@ WORDS = load_catalogue()
 NORMS = load_package_set()
 TITLES = tuple(f"{norm.titel}." for theme in NORMS.themas for norm in theme.normen)
 LINK = re.compile(r"start=([\w-]+)")
+WIZARD = (
+    *(
+        "doel_leren",
+        "zo_goed",
+        "niet_vragen",
+        "zo_goed",
+        "zo_goed",
+        "ja_afgesproken",
+        "geen_verwachting",
+        "sla_over",
+    ),
+    *("akkoord", "akkoord", "akkoord", "Sanne, functioneel beheerder", "verder", "ja"),
+)
+"""What a coördinator presses, or says where no button has this key, from the word «ronde» to the start."""
+_LIBC = ctypes.CDLL(None)
+_DIE_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux."""
 
 
 def run(test: Coroutine[Any, Any, T], seconds: float = 240) -> T:
@@ -53,6 +72,14 @@ def run(test: Coroutine[Any, Any, T], seconds: float = 240) -> T:
             return await test
 
     return asyncio.run(bounded())
+
+
+async def until(holds: Callable[[], bool], what: str, seconds: float = PATIENCE, *, rest: float = 0.02) -> None:
+    """As soon as this holds; looks every few hundredths, for not all of it makes webchat's bell ring."""
+    end = monotonic() + seconds
+    while not holds():
+        assert monotonic() < end, what
+        await asyncio.sleep(rest)
 
 
 def label(key: str, **facts: str) -> str:
@@ -74,6 +101,11 @@ def environment(data: Path, url: str = "", token: str = TOKEN, **more: str) -> d
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SPIEGEL_")}
     given = {"SPIEGEL_DATA": str(data), "SPIEGEL_TOKEN": token, "SPIEGEL_API_URL": url, **more}
     return kept | {name: value for name, value in given.items() if value}
+
+
+def die_with_parent() -> None:
+    """Of a child, between fork and exec: whatever ends the tests ends it too."""
+    _LIBC.prctl(_DIE_WITH_PARENT, signal.SIGKILL)
 
 
 def spiegel(*args: str, env: Mapping[str, str], seconds: float = PATIENCE) -> subprocess.CompletedProcess[str]:
@@ -129,7 +161,7 @@ def rows(store: Store, query: str, *values: object) -> list[tuple[Any, ...]]:
 class House:
     """A data folder, its bot as a child process, and the phones of everyone.
 
-    `errors` takes what every bot wrote to stderr.
+    `errors` takes what every bot wrote to stderr; `begun` are all processes that were started.
     """
 
     chat: Webchat
@@ -139,11 +171,12 @@ class House:
     command: Sequence[str] = BOT
     more: Mapping[str, str] = field(default_factory=dict)
     bot: asyncio.subprocess.Process | None = None
+    begun: list[asyncio.subprocess.Process] = field(default_factory=list)
 
     async def start(self, *, wait: bool = True) -> None:
         """Returns when the bot polls."""
         assert self.bot is None
-        begun = self._begun()
+        before = self._told_telegram()
         with self.errors.open("ab") as errors:
             self.bot = await asyncio.create_subprocess_exec(
                 *self.command,
@@ -152,9 +185,11 @@ class House:
                 stdout=asyncio.subprocess.DEVNULL,
                 stderr=errors,
                 umask=UMASK,
+                preexec_fn=die_with_parent,
             )
+        self.begun.append(self.bot)
         if wait:
-            await self.until(lambda: self._begun() > begun or self._ended(), "the bot did not start")
+            await self.until(lambda: self._told_telegram() > before or self._ended(), "the bot did not start")
             assert not self._ended(), self.said()
             seen = self.chat.state.clock._seen
             await self.until(lambda: self.chat.state.clock._seen is not seen, "the bot did not report")
@@ -165,6 +200,15 @@ class House:
         if bot is not None:
             if bot.returncode is None:
                 bot.kill()
+            await bot.wait()
+
+    async def end(self) -> None:
+        """No bot of this house is left, whatever became of the test."""
+        self.bot = None
+        for bot in self.begun:
+            if bot.returncode is None:
+                bot.kill()
+        for bot in self.begun:
             await bot.wait()
 
     async def stop(self) -> int:
@@ -185,11 +229,7 @@ class House:
         return self.errors.read_text(encoding="utf-8") if self.errors.exists() else ""
 
     async def until(self, holds: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
-        """As soon as this holds; looks every few hundredths, for not all of it makes webchat's bell ring."""
-        end = monotonic() + seconds
-        while not holds():
-            assert monotonic() < end, what
-            await asyncio.sleep(0.02)
+        await until(holds, what, seconds)
 
     async def settled(self) -> None:
         """Everything that was said is taken, answered and sent."""
@@ -250,10 +290,22 @@ class House:
         self.tap(coordinator, name)
         await self.settled()
 
-    async def round(self, coordinator: int) -> None:
-        await self.say(coordinator, "teams")
-        for key in ("ronde_beginnen", "een_vraag_per_week", "starten"):
-            await self.press(coordinator, key)
+    async def round(self, coordinator: int, name: str, wizard: Sequence[str] = WIZARD) -> None:
+        """Through the wizard; no round starts without a place for a leader."""
+        await self.links(coordinator, name, 1, "rol_teamleider")
+        await self.say(coordinator, "ronde")
+        for said in wizard:
+            if f"knop.{said}" in WORDS.entries:
+                await self.press(coordinator, said)
+            else:
+                await self.say(coordinator, said)
+
+    async def begin(self, person: int) -> None:
+        """The week's question; what is tapped before the first one of a round is passed over."""
+        await self.press(person, "nu")
+        for key in ("zeg_ik_niet", "sla_over"):
+            if any(button.label == label(key) for button in self.chat.phone(person).messages[-1].buttons):
+                await self.press(person, key)
 
     async def join(self, codes: Sequence[str], trial: str = "Ik heb gebeld.") -> list[int]:
         """People who come in all at once; their moment is the usual one."""
@@ -275,14 +327,14 @@ class House:
         coordinator = await self.coordinator()
         await self.team(coordinator, name)
         codes = await self.links(coordinator, name, count)
-        await self.round(coordinator)
+        await self.round(coordinator, name)
         return coordinator, await self.join(codes)
 
     async def jump(self, to: datetime) -> None:
         await self.chat.jump(to, PATIENCE)
         await self.settled()
 
-    def _begun(self) -> int:
+    def _told_telegram(self) -> int:
         return sum(did.method.lower() == "setmyshortdescription" for did in self.chat.log)
 
     def _ended(self) -> bool:
@@ -303,17 +355,24 @@ class Living:
     async def __aenter__(self) -> House:
         data = self.folder / "data"
         code = settle_in(data)
-        self._chat = await Webchat(start=START).__aenter__()
+        # a token of its own: a bot that outlives its house is refused by whoever gets the port next
+        self._chat = await Webchat(start=START, token=f"123456:{uuid4().hex}").__aenter__()
         self._house = House(self._chat, data, code, self.folder / "stderr", self.command, self.more)
-        if self.start:
-            await self._house.start()
+        try:
+            if self.start:
+                await self._house.start()
+        except BaseException:
+            await self.__aexit__()
+            raise
         return self._house
 
     async def __aexit__(self, *error: object) -> None:
         assert self._house is not None
         assert self._chat is not None
-        await self._house.kill()
-        await self._chat.__aexit__(None, None, None)
+        try:
+            await self._house.end()
+        finally:
+            await self._chat.__aexit__(None, None, None)
 
 
 def sent(chat: Webchat, person: int, text: str) -> int:

@@ -10,10 +10,12 @@ from webchat.phones import File, Message
 from webchat.sending import MAX_TEXT
 from webchat.state import State
 
-Media: TypeAlias = Literal["voice", "photo", "document", "sticker", "contact", "location"]
+Media: TypeAlias = Literal["voice", "audio", "photo", "document", "sticker", "contact", "location"]
 
+SAMPLE_SECONDS = 12
 SAMPLE_FILES = {
     "voice": ("bericht.ogg", "audio/ogg"),
+    "audio": ("geluid.mp3", "audio/mpeg"),
     "photo": ("foto.png", "image/png"),
     "document": ("bestand.txt", "text/plain"),
     "sticker": ("sticker.webp", "image/webp"),
@@ -31,15 +33,30 @@ def send(state: State, person: Person, text: str) -> int:
     return message_id
 
 
+def forward(state: State, person: Person, text: str) -> int:
+    """Words of someone who is not named."""
+    return _sent(state, person, replace(_next(state, person, text=text), forwarded=True))
+
+
 def send_media(
-    state: State, person: Person, kind: Media, *, content: bytes, name: str | None, caption: str
+    state: State,
+    person: Person,
+    kind: Media,
+    *,
+    content: bytes,
+    name: str | None,
+    caption: str,
+    seconds: int = SAMPLE_SECONDS,
 ) -> int:
-    """The update is the least that is valid; what the file holds matters only to getFile."""
+    """The update is the least that is valid; what the file holds matters only to getFile.
+
+    `seconds`: of sound.
+    """
     file: File | None = None
     if kind in SAMPLE_FILES:
         usual, mime = SAMPLE_FILES[kind]
         file = state.store(name or usual, mime, content)
-    return _sent(state, person, _next(state, person, text=caption, kind=kind, file=file))
+    return _sent(state, person, _next(state, person, text=caption, kind=kind, file=file, seconds=seconds))
 
 
 def press(state: State, person: Person, message_id: int, button: str) -> str:
@@ -87,7 +104,9 @@ def _unblock_first(state: State, person: Person) -> None:
     block(state, person, blocked=False)
 
 
-def _next(state: State, person: Person, *, text: str, kind: str = "text", file: File | None = None) -> Message:
+def _next(
+    state: State, person: Person, *, text: str, kind: str = "text", file: File | None = None, seconds: int = 0
+) -> Message:
     return Message(
         id=person.last_message_id + 1,
         from_bot=False,
@@ -95,6 +114,7 @@ def _next(state: State, person: Person, *, text: str, kind: str = "text", file: 
         text=text,
         kind=kind,
         file=file,
+        seconds=seconds,
     )
 
 

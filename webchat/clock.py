@@ -32,8 +32,9 @@ class ToldClock:
     """The one clock of a rehearsal.
 
     Inside all is UTC, because adding hours to Amsterdam time goes wrong on the nights the clock changes.
-    While it runs, told time stops at the next due moment until that is done (`_brake`); during a jump it
-    stands still and hops from due moment to due moment, each time only when everyone is quiet.
+    While it runs, told time stops at the next due moment until that is done, and while anyone is busy
+    (`_brake`); during a jump it stands still and hops from due moment to due moment, each time only when
+    everyone is quiet.
     """
 
     def __init__(
@@ -196,10 +197,16 @@ class ToldClock:
                 self._target = None
                 break
             self._base = min([self._target, *self._ahead(self._bot_next())])
-        self._brake = min(self._ahead(self._bot_next() if self._alive() else None), default=None)
+        self._brake = self._next_brake()
         self._set_alarm()
         if self._target != jumping or (not flows and self._base != before):
             self.changed.fire()
+
+    def _next_brake(self) -> datetime | None:
+        """Where told time holds on its way: here, while anyone is busy, else at the next due moment."""
+        if self._flows() and self._alive() and self._seen is not None and not self.quiet():
+            return self._base
+        return min(self._ahead(self._bot_next() if self._alive() else None), default=None)
 
     def _flows(self) -> bool:
         return self._running and self._target is None

@@ -16,6 +16,8 @@ from webchat.state import State
 from webchat.views import clock_json, person_json, phone_json
 
 MAX_WAIT = 25.0
+LONGEST_SOUND = 3600
+"""Seconds that a phone here says a recording lasts."""
 PAGE_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 INLINE = ("image/png", "image/jpeg")
 
@@ -127,7 +129,9 @@ class Pages:
                     kind = given["kind"]
                     if kind not in (*acts.SAMPLE_FILES, "contact", "location"):
                         raise web.HTTPBadRequest(text="no such kind")
-                    acts.send_media(state, person, kind, content=b"example", name=None, caption="")
+                    seconds = min(max(int(given.get("seconds", acts.SAMPLE_SECONDS)), 0), LONGEST_SOUND)
+                    content = str(given.get("content", "example")).encode()
+                    acts.send_media(state, person, kind, content=content, name=None, caption="", seconds=seconds)
                 case "block":
                     acts.block(state, person, blocked=bool(given.get("blocked", True)))
                 case "release":

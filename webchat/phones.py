@@ -34,7 +34,8 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Message:
     """One bubble. `text` is the caption when `kind` is not text; `pressed` is the data of a button whose
-    press the bot has not yet answered (the little spinner of a real phone).
+    press the bot has not yet answered (the little spinner of a real phone). `seconds`: how long sound lasts.
+    `forwarded`: someone else's words, sent on.
     """
 
     id: int
@@ -49,6 +50,8 @@ class Message:
     silent: bool = False
     edited: datetime | None = None
     pressed: str | None = None
+    seconds: int = 0
+    forwarded: bool = False
 
     @property
     def buttons(self) -> tuple[Button, ...]:

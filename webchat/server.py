@@ -125,9 +125,10 @@ class Webchat:
         content: bytes = b"example",
         name: str | None = None,
         caption: str = "",
+        seconds: int = acts.SAMPLE_SECONDS,
     ) -> int:
-        person = self._person(person_id)
-        return acts.send_media(self.state, person, kind, content=content, name=name, caption=caption)
+        person, state = self._person(person_id), self.state
+        return acts.send_media(state, person, kind, content=content, name=name, caption=caption, seconds=seconds)
 
     def block(self, person_id: int) -> None:
         acts.block(self.state, self._person(person_id), blocked=True)

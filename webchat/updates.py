@@ -33,6 +33,12 @@ def message_json(person: Person, message: Message) -> Json:
         "chat": chat_json(person),
         "date": seconds(message.told),
     }
+    if message.forwarded:
+        found["forward_origin"] = {
+            "type": "hidden_user",
+            "date": seconds(message.told),
+            "sender_user_name": "Iemand",
+        }
     if message.edited is not None:
         found["edit_date"] = seconds(message.edited)
     entities = [_entity_json(span) for span in message.spans] or _commands(message)
@@ -109,17 +115,20 @@ def _content_json(person: Person, message: Message) -> Json:
             return {"location": SAMPLE_PLACE}
         case _:
             assert message.file is not None
-            return file_json(message.kind, message.file)
+            return file_json(message.kind, message.file, message.seconds)
 
 
-def file_json(kind: str, file: File) -> Json:
+def file_json(kind: str, file: File, seconds: int = 0) -> Json:
     """Photos come as a list of sizes; one is enough."""
     found: Json = {"file_id": file.id, "file_unique_id": f"u{file.id}", "file_size": file.size}
     match kind:
         case "photo":
             return {"photo": [found | {"width": 640, "height": 480}]}
         case "voice":
-            return {"voice": found | {"duration": 12, "mime_type": file.mime}}
+            return {"voice": found | {"duration": seconds, "mime_type": file.mime}}
+        case "audio":
+            named = {"file_name": file.name, "mime_type": file.mime}
+            return {"audio": found | {"duration": seconds} | named}
         case "sticker":
             shape = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
             return {"sticker": found | shape | {"emoji": "👍"}}

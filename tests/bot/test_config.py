@@ -150,6 +150,12 @@ def test_the_organisation_comes_from_the_toml(env: dict[str, str], tmp_path: Pat
     assert dict(read_settings(env).organisation) == {"beheerder": "Ans", "contact": "Bo, op kantoor"}
 
 
+def test_where_one_can_read_on_stands_per_norm(env: dict[str, str], tmp_path: Path) -> None:
+    written(tmp_path / "spiegel.toml", b'nood = "112"\n[verder_leren]\n12 = "https://a.nl/breed"\n')
+    found = dict(read_settings(env).organisation)
+    assert found == {"nood": "112", "verder_leren.12": "https://a.nl/breed"}
+
+
 @pytest.mark.parametrize(
     ("toml", "field", "key"),
     [
@@ -160,6 +166,9 @@ def test_the_organisation_comes_from_the_toml(env: dict[str, str], tmp_path: Pat
         (f'SPIEGEL_TOKEN = "{TOKEN}"', ": SPIEGEL_TOKEN", "instelling.toml_veld"),
         ("[beheerder]", ": beheerder", "instelling.toml_waarde"),
         ("contact = ", "", "instelling.toml"),
+        ("verder_leren = 3", ": verder_leren", "instelling.verder_leren"),
+        ('[verder_leren]\n12 = "http://a.nl"', ": verder_leren.12", "instelling.verder_leren"),
+        ('[verder_leren]\ntwaalf = "https://a.nl"', ": verder_leren.twaalf", "instelling.verder_leren"),
         ('contact = "a"\ncontact = "b"', "", "instelling.toml"),
     ],
 )

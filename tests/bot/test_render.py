@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from bot.listening import SEPARATOR, button_data
 from bot.render import LONGEST, clip, in_messages, own_answer, render
-from conversations.effects import Button, Part, PartKind, Say, button, say
+from conversations.effects import Button, Say, button, say
+from conversations.model import Part, PartKind
 from conversations.table import STEPS
 from conversations.text import Plain
 from locales.catalogue import load_catalogue
@@ -112,10 +113,10 @@ def test_an_own_answer_is_shown_as_it_was_written() -> None:
 
 def test_placement_reason_and_sentence_come_after_it() -> None:
     assert own("meestal", sentence="Een zin.").split("\n")[3:] == [
-        "Geplaatst: Meestal",
+        "Jij koos: Meestal",
         "Zin voor het team: Een zin.",
     ]
     assert own("past_niet", "Anders hier.").split("\n")[3:] == [
-        "Geplaatst: past niet bij ons werk",
+        "Jij koos: past niet bij ons werk",
         "Reden: Anders hier.",
     ]

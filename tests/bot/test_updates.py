@@ -16,6 +16,7 @@ from bot.updates import (
     Received,
     Rewrote,
     Tapped,
+    Voiced,
     Wrote,
     read,
     to_incoming,
@@ -165,14 +166,14 @@ FORWARDS: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("extra", FORWARDS)
 def test_what_someone_else_wrote_is_no_text_of_this_person(extra: dict[str, Any]) -> None:
-    assert heard(**extra) == Received(77, Gave(5, "other"))
-    assert heard(text="/start abc", **extra) == Received(77, Gave(5, "other"))
+    kind = "forward" if "forward_origin" in extra else "other"
+    assert heard(**extra) == Received(77, Gave(5, kind))
+    assert heard(text="/start abc", **extra) == Received(77, Gave(5, kind))
 
 
 @pytest.mark.parametrize(
     ("extra", "kind"),
     [
-        ({"voice": {"file_id": "a", "file_unique_id": "b", "duration": 1}}, "voice"),
         (
             {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}], "caption": "mevrouw X"},
             "photo",
@@ -185,6 +186,22 @@ def test_what_someone_else_wrote_is_no_text_of_this_person(extra: dict[str, Any]
 )
 def test_what_is_no_text_is_named_and_nothing_of_it_is_read(extra: dict[str, Any], kind: str) -> None:
     assert heard(text=None, **extra) == Received(77, Gave(5, kind))
+
+
+@pytest.mark.parametrize("kind", ["voice", "audio"])
+def test_sound_is_named_by_where_it_is_kept_and_how_long_it_lasts(kind: str) -> None:
+    sound: dict[str, Any] = {kind: {"file_id": "a", "file_unique_id": "b", "duration": 48}, "caption": "mevrouw X"}
+    found = heard(text=None, **sound)
+    assert found is not None
+    assert found.happened == Voiced(5, datetime.fromtimestamp(SENT, AMSTERDAM), "a", 48)
+    for extra in FORWARDS:
+        told = "forward" if "forward_origin" in extra else kind
+        assert heard(text=None, **sound, **extra) == Received(77, Gave(5, told))
+
+
+def test_a_round_video_is_no_sound() -> None:
+    note = {"file_id": "a", "file_unique_id": "b", "duration": 4, "length": 240}
+    assert heard(text=None, video_note=note) == Received(77, Gave(5, "other"))
 
 
 def test_a_change_is_read_with_its_words_or_its_caption() -> None:

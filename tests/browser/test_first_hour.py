@@ -9,6 +9,8 @@ from tests.browser.stage import CHROMIUM, DESK, MISSING, PHONE, Visitor, chromiu
 
 TOO_LITTLE = "Deze week laat ik geen antwoorden zien."
 TRIAL = "even gebeld voor ik aanbelde, scheelde een boel stress"
+READING = "Je komt in een ronde die al bezig is. Inhalen hoeft niet."
+ANSWER = "Ik vroeg wie er al vaker langskwam, toen noemde ze de buurvrouw van beneden."
 SENTENCE = "Vraag altijd ook naar de buren."
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=MISSING)
@@ -59,6 +61,7 @@ def test_leader_and_member_of_a_large_team_read_the_same_real_picture(desk: Visi
 
 def test_a_new_team_of_two_reads_the_same_text_for_too_little(desk: Visitor) -> None:
     make_team(desk, "Haven", "Teamleider", "Professional")
+    _add_to_round(desk)
     _join_as_member(desk)
     _answer_the_week(desk)
     _join_as_leader(desk)
@@ -74,10 +77,28 @@ def test_a_new_team_of_two_reads_the_same_text_for_too_little(desk: Visitor) -> 
     assert read_by_member.startswith("Team Haven · week 47 (16 t/m 22 november 2026)\n")
     assert read_by_member.endswith("Het team ziet precies dit bericht ook.")
     assert SENTENCE not in read_by_member
+    for words in (ANSWER, SENTENCE, "Hoe vaak lukt dit in jullie team?", "Je bent klaar voor deze week."):
+        expect(desk.log.get_by_text(words)).to_have_count(0)
     desk.type("/team")
     desk.reads(read_by_leader)
     desk.press("Wat ziet mijn teamleider nu?")
     desk.reads("Precies dit:", read_by_leader)
+    desk.type("mijn antwoorden")
+    desk.said(ANSWER)
+    desk.said("Dit bericht verdwijnt over een half uur.")
+
+
+def _add_to_round(desk: Visitor) -> None:
+    desk.type("ronde")
+    desk.said("De ronde is bij vraag")
+    desk.press("Sturen")
+    desk.said("Wat wil je doen?")
+    desk.press("Meer")
+    desk.said("En wat nog meer?")
+    desk.press("Team erbij")
+    desk.said("Welk team komt erbij?")
+    desk.press("Haven")
+    desk.said("Team Haven doet mee vanaf deze week.")
 
 
 def _join_as_member(desk: Visitor) -> None:
@@ -91,12 +112,15 @@ def _join_as_member(desk: Visitor) -> None:
     expect(desk.log.get_by_text(TRIAL)).to_have_count(0)
     expect(desk.log.get_by_text("Een proefvraag")).to_have_count(0)
     desk.press("Donderdag 16.15")
-    desk.said("Afgesproken, tot donderdag 19 november. Je zit in team Haven.")
+    desk.said(READING)
+    assert desk.texts()[-2].startswith("Afgesproken, tot donderdag 19 november. Je zit in team Haven.")
 
 
 def _answer_the_week(desk: Visitor) -> None:
     desk.jump("Naar het volgende moment")
     desk.type("vraag")
+    desk.said("Hoe vaak sta je stil bij hoe je je werk doet?")
+    desk.press("Soms")
     desk.said("Schrijf niet wie het was.")
     question = desk.texts()[-1]
     desk.type("gevraagd naar de buurvrouw")
@@ -105,7 +129,7 @@ def _answer_the_week(desk: Visitor) -> None:
     probe = desk.texts()[-1]
     assert probe.endswith("?")
     assert probe not in question
-    desk.send("Ik vroeg wie er al vaker langskwam, toen noemde ze de buurvrouw van beneden.")
+    desk.send(ANSWER)
     desk.said("Hoe vaak lukt dit in jullie team?")
     desk.press("Soms")
     desk.said("Wat mag je team hiervan weten?")
@@ -122,7 +146,8 @@ def _join_as_leader(desk: Visitor) -> None:
     desk.type(TRIAL)
     desk.said("Weg. Wanneer komt een vraag jou uit?")
     desk.press("Donderdag 16.15")
-    desk.said("Jouw antwoorden tellen niet mee in het beeld van je team.")
+    desk.said(READING)
+    assert "Jouw antwoorden tellen niet mee in het beeld van je team." in desk.texts()[-2]
 
 
 def test_on_a_phone_the_keyboard_alone_goes_everywhere_and_nothing_overlaps(phone: Visitor) -> None:

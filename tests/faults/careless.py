@@ -10,7 +10,7 @@ from bot import intake
 from bot.__main__ import main
 from bot.hub import Hub
 
-LATER = 0.5
+LATER = 1.5
 _commit = intake.take_in
 
 

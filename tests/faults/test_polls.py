@@ -8,7 +8,7 @@ from time import monotonic
 
 import pytest
 
-from conversations.effects import PartKind
+from conversations.model import PartKind
 from storage import answers, people
 from tests.faults import poison
 from tests.faults.crowded import Writer, left_over, look, too_often
@@ -36,7 +36,7 @@ async def asked(house: House) -> int:
     """One person with the first question in front of them, in a house whose round runs."""
     _, [person] = await house.small(1)
     await house.jump(FIRST_PROMPT)
-    await house.press(person, "nu")
+    await house.begin(person)
     return person
 
 
@@ -135,7 +135,7 @@ def test_among_three_hundred_broken_updates_every_good_one_is_kept(tmp_path: Pat
             _, [good, victim] = await house.small(2)
             await house.jump(FIRST_PROMPT)
             for person in (good, victim):
-                await house.press(person, "nu")
+                await house.begin(person)
             assert house.bot is not None
             pid = house.bot.pid
             broken = poison.updates(victim, 10_000)

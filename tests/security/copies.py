@@ -25,6 +25,12 @@ PURPOSES = (
     "inbox",
     "outbox",
     "work",
+    "setup",
+    "act",
+    "draft",
+    "round_snapshot",
+    "origin",
+    "effect",
 )
 LONGEST = 1_400
 HEAD, NONCE = 9, 12
@@ -107,7 +113,7 @@ class Reader:
 
 def _carve(content: bytes, at: int, head: bytes, cipher: AESGCM) -> Iterator[str]:
     nonce, body = content[at + HEAD : at + HEAD + NONCE], content[at + HEAD + NONCE : at + LONGEST]
-    for purpose in ("inbox", "outbox", "address", "snapshot", "team"):
+    for purpose in ("inbox", "outbox", "address", "snapshot", "team", "effect"):
         data = head + purpose.encode()
         for length in range(17, len(body) + 1):
             try:

@@ -7,6 +7,8 @@ from bot.config import read_folder
 from storage import answers, people, teams
 from tests.rehearsal import FIRST_PICTURE, FIRST_PROMPT, NORMS, House, Living, opened, run
 
+BEGINNING = 4
+"""Characters of a word that are looked for first: hundreds of canaries begin alike."""
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le")
 TEAM, RENAMED = "Kanarieteam", "Kanarienaam"
 WORDS_OF = {
@@ -23,14 +25,28 @@ WORDS_OF = {
     "caption": "kanariebijschrift",
     "nonsense": "kanarieonzin",
     "postscript": "kanarienaschrift",
+    "purpose": "kanariehoop",
+    "keeper": "kanariebeheerder",
+    "exception": "kanarieuitzondering",
+    "group": "kanariegroep",
 }
+WIZARD = (
+    *("doel_leren", "zo_goed", "groepen_maken", f"{WORDS_OF['group']}, anders", "zo_goed"),
+    *("vraag_geldt_niet", "16", WORDS_OF["exception"], "alle_teams"),
+    *("zo_goed", "zo_goed", "ja_afgesproken", "geen_verwachting", WORDS_OF["purpose"]),
+    *("akkoord", "akkoord", "akkoord", WORDS_OF["keeper"], "verder", "ja"),
+)
 CLIENT_DATA = ("06-12345678", "111222333", "kanarie.inwoner@voorbeeld.nl", "NL91ABNA0417164300")
 
 
 def contains(content: bytes, words: list[str]) -> list[str]:
     """Which of these words stand there, in any of the encodings, whatever the capitals."""
-    low = content.lower()
-    return [word for word in words if any(word.lower().encode(encoding) in low for encoding in ENCODINGS)]
+    low, found = content.lower(), set()
+    for encoding in ENCODINGS:
+        begins = {word[:BEGINNING] for word in words}
+        there = {begin for begin in begins if begin.lower().encode(encoding) in low}
+        found |= {word for word in words if word[:BEGINNING] in there and word.lower().encode(encoding) in low}
+    return [word for word in words if word in found]
 
 
 def search(folder: Path, words: list[str]) -> dict[str, list[str]]:
@@ -50,12 +66,15 @@ async def life(house: House) -> list[int]:
     coordinator = await house.coordinator()
     await house.team(coordinator, TEAM)
     codes = await house.links(coordinator, TEAM, 2)
-    await house.round(coordinator)
+    await house.round(coordinator, TEAM, WIZARD)
     one, two = await house.join(codes, f"{WORDS_OF['trial']} met {CLIENT_DATA[0]}")
     stranger = house.chat.add_person("Kanarievoornaam")
     await house.say(stranger, WORDS_OF["stranger"])
     await house.jump(FIRST_PROMPT)
     await house.press(one, "nu")
+    house.tap(one, WORDS_OF["group"])
+    await house.settled()
+    await house.press(one, "sla_over")
     for found in CLIENT_DATA:
         await house.say(one, f"{WORDS_OF['guarded']} heeft {found}")
     await house.press(one, "weggooien")
@@ -69,7 +88,7 @@ async def life(house: House) -> list[int]:
     await house.settled()
     await house.say(one, WORDS_OF["sentence"])
     await house.say(one, WORDS_OF["postscript"])
-    await house.press(two, "nu")
+    await house.begin(two)
     await house.say(two, f"{WORDS_OF['answer']} en dan nog wel meer dan acht woorden samen")
     house.tap(two, "Kan ik niet zeggen")
     await house.settled()

@@ -19,6 +19,7 @@ DYING = (sys.executable, "-m", "tests.security.dying")
 MINE, THEIRS = "kanariemijn", "kanariehun"
 LIFE: tuple[tuple[str, str], ...] = (
     ("press", "nu"),
+    ("tap", "Vaak"),
     ("say", f"{MINE} kort"),
     ("say", f"{MINE} want ik vroeg eerst door en toen pas regelde ik iets"),
     ("say", f"{MINE} als aanvulling"),
@@ -52,7 +53,7 @@ class Watched:
         house = self.house
         _, [self.goes, self.stays] = await house.small(2)
         await house.jump(FIRST_PROMPT)
-        await house.press(self.stays, "nu")
+        await house.begin(self.stays)
         await house.say(self.stays, f"{THEIRS} is van iemand die blijft en dat met acht woorden")
         self.copy()
         for how, what in LIFE:

@@ -206,7 +206,7 @@ def test_what_was_forwarded_or_comes_from_a_group_or_a_robot_is_nobodys_answer(t
     async def scene(house: House) -> None:
         _, [person] = await house.small(1)
         await house.jump(FIRST_PROMPT)
-        await house.press(person, "nu")
+        await house.begin(person)
         before = everything(house)
         for kind, content in strange(person):
             sent = len(house.chat.log)
@@ -233,8 +233,8 @@ def test_tampered_buttons_change_nothing(tmp_path: Path) -> None:
     async def scene(house: House) -> None:
         coordinator, [one, two] = await house.small(2)
         await house.jump(FIRST_PROMPT)
-        await house.press(one, "nu")
-        await house.say(one, "ik belde eerst en toen werd het vanzelf duidelijk")
+        await house.begin(one)
+        await house.say(one, "ik belde eerst, want dat scheelt. zij deed zelf open. volgende keer weer")
         await house.say(coordinator, "teams")
         placement = _buttons(house, one)[-1]
         step, serial, choice = placement.buttons[0].data.split("|")

@@ -16,13 +16,24 @@ from bot.hub import Hub
 from bot.outbox import Sender
 from bot.sending import send
 from bot.transport import Transport
-from conversations.effects import Delivery, SendDocument, ShowOwnAnswers, ShowPicture
+from conversations.effects import (
+    Delivery,
+    LinkSheet,
+    Message,
+    SendDocument,
+    SendPaper,
+    SessionPack,
+    ShowMeeting,
+    ShowPicture,
+    TeamPage,
+)
 from conversations.model import Member, Person, PersonState, Role, World
 from conversations.rights import TABLE, Command, may
 from rounds.calendar import Moment
 from rounds.period import Period
 from storage import erasure, outbox, people, teams, work
 from storage.store import Store, transaction
+from tests.organisation import NUMBERS
 from tests.rehearsal import NORMS, START, WORDS, opened, rows, run
 from webchat.server import Webchat
 
@@ -49,6 +60,9 @@ see_picture    none     no      no         no        yes          yes
 manage_teams   all      no      no         no        yes          yes
 issue_invites  all      no      no         no        yes          yes
 start_round    all      no      no         no        yes          yes
+see_participation all   no      no         no        yes          yes
+read_log       all      yes     no         no        yes          yes
+reply_to_help  all      no      no         no        yes          yes
 """
 """Of every role that belongs to a team: `member`, and nothing more for the leader. An ex-member's own team
 is the one they left; a coördinator's without a place is any."""
@@ -115,7 +129,7 @@ async def sending(folder: Path) -> AsyncIterator[tuple[Webchat, Hub, Bot]]:
         with opened(folder) as store:
             clock = Clock()
             clock.set_told(START)
-            hub = Hub(store, WORDS, NORMS, clock, {"beheerder": "Bo", "contact": "Co"}, "spiegel_bot")
+            hub = Hub(store, WORDS, NORMS, clock, {**NUMBERS, "beheerder": "Bo", "contact": "Co"}, "spiegel_bot")
             request = Transport(session)
             bot = Bot(
                 chat.token, base_url=f"{chat.url}/bot", request=request, get_updates_request=Transport(session)
@@ -221,7 +235,43 @@ def test_a_document_of_someone_else_is_not_sent(empty: Path) -> None:
     run(scene())
 
 
-def erased_while_claimed(folder: Path, message: ShowPicture | ShowOwnAnswers | SendDocument) -> tuple[object, int]:
+PAPERS: tuple[SendPaper | ShowMeeting, ...] = (
+    SendPaper(TeamPage(1)),
+    SendPaper(SessionPack(1)),
+    SendPaper(LinkSheet((("Team Noord, professional", "https://t.me/x?start=abc"),))),
+    ShowMeeting(1),
+)
+
+
+@pytest.mark.parametrize("message", PAPERS, ids=lambda message: repr(message).split("(")[1])
+def test_paper_is_for_who_may_see_what_is_on_it(empty: Path, message: SendPaper | ShowMeeting) -> None:
+    """A member of the team, one of another, who is in none, and a coördinator; links are for the last alone."""
+
+    async def scene() -> list[bool]:
+        async with sending(empty) as (chat, hub, bot):
+            with transaction(hub.store):
+                north = teams.create(hub.store, "Noord", START)
+                south = teams.create(hub.store, "Zuid", START)
+            members = [somebody(chat, hub.store, team) for team in (north, south, None, None)]
+            with transaction(hub.store):
+                people.make_coordinator(hub.store, members[-1][1])
+                for _, person in members:
+                    outbox.put(hub.store, person, message, START)
+            await send_all(hub, bot)
+            return [len(chat.phone(telegram).messages) == 1 for telegram, _ in members]
+
+    links = isinstance(message, SendPaper) and isinstance(message.paper, LinkSheet)
+    assert run(scene()) == [not links, False, False, True]
+
+
+@pytest.mark.parametrize("message", PAPERS, ids=lambda message: repr(message).split("(")[1])
+def test_paper_that_was_claimed_is_dropped_when_its_reader_is_erased(
+    empty: Path, message: SendPaper | ShowMeeting
+) -> None:
+    assert erased_while_claimed(empty, message) == (None, 0)
+
+
+def erased_while_claimed(folder: Path, message: Message) -> tuple[object, int]:
     """A row is claimed; before it is sent the person erases everything. What came of it, and how often."""
 
     async def scene() -> tuple[object, int]:

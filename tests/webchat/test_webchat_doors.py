@@ -70,6 +70,8 @@ def test_the_page_can_list_add_and_act() -> None:
                 ("send", {"text": "hoi"}, 200),
                 ("edit", {"message_id": 1, "text": "hallo"}, 200),
                 ("media", {"kind": "voice"}, 200),
+                ("media", {"kind": "voice", "seconds": 150, "content": "we belden"}, 200),
+                ("media", {"kind": "voice", "seconds": "lang"}, 400),
                 ("media", {"kind": "bom"}, 400),
                 ("press", {"message_id": 1, "data": "x"}, 409),
                 ("send", {"text": " "}, 400),
@@ -81,8 +83,12 @@ def test_the_page_can_list_add_and_act() -> None:
                     assert answer.status == status, act
             async with call.http.get(f"{url}?since=0&wait=1") as answer:
                 phone = await answer.json()
-            assert [message["text"] for message in phone["messages"]] == ["hallo", ""]
+            assert [message["text"] for message in phone["messages"]] == ["hallo", "", ""]
             assert phone["blocked"]
+            spoken = chat.phone(person).messages[-1]
+            assert (spoken.kind, spoken.seconds) == ("voice", 150)
+            assert spoken.file is not None
+            assert chat.content(spoken.file.id) == b"we belden"
             async with call.http.get(f"{chat.url}/people/1") as answer:
                 assert answer.status == 404
 

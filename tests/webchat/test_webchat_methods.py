@@ -64,17 +64,18 @@ def test_files_go_both_ways_through_the_library() -> None:
             assert sent.document is not None
             await bot.send_document(person, sent.document.file_id)
             await bot.send_photo(person, b"\x89PNG", filename="beeld.png")
-            chat.send_media(person, "voice", content=b"OggS")
+            chat.send_media(person, "voice", content=b"OggS", seconds=48)
             (update,) = await bot.get_updates()
             assert update.message is not None
             assert update.message.voice is not None
+            assert update.message.voice.to_dict()["duration"] == 48
             file = await update.message.voice.get_file()
             assert bytes(await file.download_as_bytearray()) == b"OggS"
 
     run(test())
 
 
-@pytest.mark.parametrize("kind", ["voice", "photo", "document", "sticker", "contact", "location"])
+@pytest.mark.parametrize("kind", ["voice", "audio", "photo", "document", "sticker", "contact", "location"])
 def test_the_library_can_read_every_kind_of_message(kind: Any) -> None:
     async def test() -> None:
         async with Webchat() as chat, library(chat) as bot:

@@ -40,5 +40,5 @@ export const W = {
   reaction: 'Reactie van Spiegel:', closed: 'Het gesprek is leeg.',
   arrived: (told) => `Het is nu ${dateWords(told)}, ${timeWords(told)}.`,
   onTheWay: (told, target) => `Het is nu ${shortDate(told)} ${timeWords(told)}. Onderweg naar ${shortDate(target)} ${timeWords(target)}`,
-  kinds: { voice: 'Spraakbericht', photo: 'Foto', document: 'Document', sticker: 'Sticker', contact: 'Contact', location: 'Locatie' },
+  kinds: { voice: 'Spraakbericht', audio: 'Geluidsbestand', photo: 'Foto', document: 'Document', sticker: 'Sticker', contact: 'Contact', location: 'Locatie' },
 };

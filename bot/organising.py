@@ -1,0 +1,127 @@
+"""What coördinatoren do to teams, links and rounds; each act goes into the log that every member can read."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from bot.hub import Hub
+from conversations.effects import (
+    CreateTeam,
+    Delivery,
+    DropDraft,
+    IssueInvites,
+    KeepDraft,
+    LinkSheet,
+    Record,
+    RenameTeam,
+    Say,
+    SendPaper,
+    StartRound,
+    WithdrawInvites,
+    say,
+)
+from conversations.text import Arg, Lines, Plain, Text
+from rounds.acts import (
+    Act,
+    CoordinatorLinkMade,
+    InvitedOnceMore,
+    LinksMade,
+    LinksWithdrawn,
+    PhoneLinkMade,
+    RoundStarted,
+    TeamMade,
+    TeamRenamed,
+)
+from rounds.starting import Kind
+from storage import acts, drafts, outbox, people, rounds, teams
+
+TeamChange = CreateTeam | RenameTeam | IssueInvites | WithdrawInvites
+RoundChange = KeepDraft | DropDraft | StartRound | Record
+
+
+def change_teams(hub: Hub, person: int, effect: TeamChange, now: datetime) -> None:
+    """`person` asked for it and is told the links."""
+    store = hub.store
+    match effect:
+        case CreateTeam(name):
+            act: Act = TeamMade(teams.create(store, name, now))
+        case RenameTeam(team, name):
+            act = TeamRenamed(team, teams.name(store, team))
+            teams.rename(store, team, name)
+        case IssueInvites():
+            act = _issue(hub, person, effect, now)
+        case WithdrawInvites(team):
+            act = LinksWithdrawn(team)
+            teams.withdraw_open(store, team)
+        case _:
+            assert_never(effect)
+    acts.record(store, act, None, now)
+
+
+def _issue(hub: Hub, person: int, effect: IssueInvites, now: datetime) -> Act:
+    """The links themselves are seen by who asked for them and are nowhere else."""
+    store, team = hub.store, effect.team
+    tokens = [
+        teams.issue(store, team, effect.role, now, moving=effect.moving, replaces=effect.replaces)
+        for _ in range(effect.count)
+    ]
+    if team is None:
+        head, act = Text("ronde.coordinatorlink"), CoordinatorLinkMade()
+        return _told(hub, person, head, tokens, act, now)
+    name = teams.name(store, team)
+    if effect.moving:
+        return _told(hub, person, Text("teams.verhuislink", {"team": name}), tokens, PhoneLinkMade(team), now)
+    values: dict[str, Arg] = {"aantal": effect.count, "team": name, "rol": Text(f"rol.{effect.role}")}
+    head = Text("teams.links", values)
+    told = _told(hub, person, head, tokens, LinksMade(team, effect.role, effect.count), now)
+    if effect.count > 1:
+        whom = hub.catalogue.text("document.kaartje_voor", team=name, rol=Text(f"rol.{effect.role}"))
+        links = tuple((whom, link_text(hub.username, token)) for token in tokens)
+        outbox.put(store, person, SendPaper(LinkSheet(links)), now)
+    return told
+
+
+def _told(hub: Hub, person: int, head: Text, tokens: list[str], act: Act, now: datetime) -> Act:
+    links = tuple(Plain(link_text(hub.username, token)) for token in tokens)
+    outbox.put(hub.store, person, Say(Lines((head, *links))), now)
+    return act
+
+
+def link_text(username: str, token: str) -> str:
+    """What opens the bot with this code."""
+    return f"https://t.me/{username}?start={token}"
+
+
+def change_round(hub: Hub, effect: RoundChange, now: datetime) -> None:
+    store = hub.store
+    match effect:
+        case KeepDraft(draft):
+            drafts.keep(store, draft, now)
+        case DropDraft():
+            drafts.drop(store)
+        case StartRound(setup):
+            number = rounds.start(store, hub.norm_set, setup, now)
+            acts.record(store, RoundStarted(setup.first), number, now)
+            drafts.drop(store)
+        case Record(act):
+            newest = rounds.latest(store)
+            assert newest is not None
+            acts.record(store, act, newest.round.id, now)
+            if isinstance(act, InvitedOnceMore):
+                _invite_once_more(hub, newest, now)
+        case _:
+            assert_never(effect)
+
+
+def _invite_once_more(hub: Hub, newest: rounds.StoredRound, now: datetime) -> None:
+    """One silent message to everyone in the round who has not begun, in the first allowed hour; never twice."""
+    for team, _ in rounds.teams_since(hub.store):
+        if not newest.round.course.takes_part(team):
+            continue
+        for person in people.not_begun(hub.store, newest.round.id, team):
+            told = replace(say("ronde.uitnodiging"), delivery=Delivery.AT_MOST_ONCE)
+            about = f"invited:{newest.round.id}"
+            if not rounds.claim_run(hub.store, "notice", person, about, now):
+                continue
+            once = f"{about}:{person}"
+            outbox.put_started(hub.store, person, told, Kind.NOTICE, now, dedupe=once)

@@ -1,0 +1,102 @@
+"""What a queued message shows, fetched when it is sent, with the rights of that moment."""
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.hub import Hub
+from conversations.effects import ShowClosing, ShowExample, ShowLog, ShowMeeting, ShowParticipation, ShowPicture
+from conversations.logboek import PAGE
+from conversations.model import World
+from conversations.rights import Command, may
+from conversations.text import Lines, Text, Words
+from norms.model import norms_of
+from reports.example import example_words
+from reports.gate.closing import read_closing, read_effect
+from reports.gate.participation import read_participation
+from reports.gate.picture import read_picture
+from reports.log_words import log_words
+from reports.round_words import closing_words, participation_words
+from reports.words import meeting_words, no_picture_yet, picture_words
+from rounds.period import Period
+from storage import acts, rounds, teams, world
+from storage.outbox import Outgoing
+
+Shown = ShowPicture | ShowExample | ShowParticipation | ShowClosing | ShowLog | ShowMeeting
+
+
+def words_of(hub: Hub, row: Outgoing, message: Shown) -> Words | None:
+    """None where this person may not see it (any more)."""
+    now = hub.clock.now()
+    seen = seen_by(hub, row, now)
+    match message:
+        case ShowPicture():
+            return _picture(hub, message) if may(seen, Command.SEE_PICTURE, message.team) else None
+        case ShowMeeting(team):
+            return _meeting(hub, team) if may(seen, Command.SEE_PICTURE, team) else None
+        case ShowExample(example):
+            placed = next(norm.nummer for norm in norms_of(hub.norm_set) if norm.plaatsing == "team")
+            words = example_words(example, Period.of(now), hub.norm_set, placed, hub.catalogue)
+            return words if may(seen, Command.START_ROUND) else None
+        case ShowParticipation(number):
+            return _participation(hub, number) if may(seen, Command.SEE_PARTICIPATION) else None
+        case ShowClosing(number):
+            return _closing(hub, number) if may(seen, Command.SEE_PARTICIPATION) else None
+        case ShowLog(skip):
+            found = acts.newest(hub.store, PAGE, skip)
+            return log_words(found, team_names(hub), first=not skip) if may(seen, Command.READ_LOG) else None
+        case _:
+            assert_never(message)
+
+
+def is_last_page(hub: Hub, message: ShowLog) -> bool:
+    return message.skip + PAGE >= acts.count(hub.store)
+
+
+def seen_by(hub: Hub, row: Outgoing, now: datetime) -> World:
+    """What they may be shown is asked of this world, as it is now."""
+    return world.load(
+        hub.store,
+        now,
+        row.address,
+        row.person,
+        token=None,
+        norm_set=hub.norm_set,
+        organisation=hub.organisation,
+    )
+
+
+def team_names(hub: Hub) -> dict[int, str]:
+    return {team.team: team.name for team in teams.seats(hub.store)}
+
+
+def _picture(hub: Hub, message: ShowPicture) -> Words:
+    cleared = read_picture(hub.store, message.team, message.period)
+    names = team_names(hub)
+    if cleared is None and message.period is not None:
+        return Text("beeld.niet_van_week", {"week": message.period.week, "team": names[message.team]})
+    if cleared is None:
+        return no_picture_yet(names[message.team])
+    shown = tuple(names[team] for team in cleared.teams or (message.team,))
+    words = picture_words(cleared, shown, rounds.by_id(hub.store, cleared.round).round.norm_set)
+    weeks = ", ".join(str(week.week) for week in message.also)
+    return Lines((words, Text("beeld.ook_nieuw", {"weken": weeks})), blank=1) if weeks else words
+
+
+def _meeting(hub: Hub, team: int) -> Words:
+    cleared = read_picture(hub.store, team, None)
+    if cleared is None:
+        return no_picture_yet(team_names(hub)[team])
+    return meeting_words(cleared.norm, rounds.by_id(hub.store, cleared.round).round.norm_set)
+
+
+def _participation(hub: Hub, number: int) -> Words:
+    current = rounds.by_id(hub.store, number).round
+    return participation_words(read_participation(hub.store, number), current, team_names(hub))
+
+
+def _closing(hub: Hub, number: int) -> Words | None:
+    current, closing = rounds.by_id(hub.store, number).round, read_closing(hub.store, number)
+    if closing is None:
+        return None
+    found = read_participation(hub.store, number)
+    return closing_words(closing, read_effect(hub.store, number), found, current, team_names(hub))

@@ -1,0 +1,83 @@
+"""`spiegel report` and the sheet of `spiegel invite`, as whole programs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.config import read_folder
+from storage.store import close, open_store
+from tests.rehearsal import environment, init, spiegel
+from tests.reports.scene import SENTENCES, scene
+
+BEGINS = {
+    "pdf": b"%PDF",
+    "png": b"\x89PNG",
+    "html": b"<!doctype html>",
+    "xlsx": b"PK",
+    "csv": b"\xef\xbb\xbf",
+    "json": b"{",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("report") / "data"
+    init(data)
+    store = open_store(data, read_folder({"SPIEGEL_DATA": str(data)}).master)
+    made = scene(store)
+    made.wrote(("meestal",) * 6, SENTENCES)
+    made.picture()
+    close(store)
+    return data
+
+
+@pytest.mark.parametrize("form", BEGINS)
+def test_a_report_is_written_in_every_form_for_its_owner_alone(folder: Path, tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"beeld.{form}"
+    file.write_text("oud")
+    args = ("report", "--round", "1", "--team", "Noord", "--format", form, "-o", str(file))
+    done = spiegel(*args, env=environment(folder))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert file.read_bytes().startswith(BEGINS[form])
+    assert file.stat().st_mode & 0o077 == 0
+    assert [each.name for each in tmp_path.iterdir()] == [file.name]
+
+
+def test_the_json_says_what_it_is(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "beeld.json"
+    spiegel(
+        "report", "--round", "1", "--team", "Noord", "--format", "json", "-o", str(file), env=environment(folder)
+    )
+    found = json.loads(file.read_bytes())
+    assert found["schema"] == "spiegel.tabellen/1"
+    [table] = found["tabellen"]
+    assert table["rijen"][0][1:] == ["de meesten", "enkelen", "enkelen"]
+
+
+@pytest.mark.parametrize(("number", "team"), [("2", "Noord"), ("1", "Zuid")])
+def test_what_is_not_there_is_told_with_a_remedy_and_writes_nothing(
+    folder: Path, tmp_path: Path, number: str, team: str
+) -> None:
+    file = tmp_path / "beeld.pdf"
+    args = ("report", "--round", number, "--team", team, "--format", "pdf", "-o", str(file))
+    done = spiegel(*args, env=environment(folder))
+    assert done.returncode == 2
+    assert done.stderr.startswith("Er is geen ")
+    assert "Traceback" not in done.stderr
+    assert not file.exists()
+
+
+def test_links_go_on_a_sheet_as_well(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "links.pdf"
+    done = spiegel("invite", "--team", "Noord", "--count", "3", "-o", str(file), env=environment(folder))
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 3)
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_a_place_that_cannot_be_written_is_told(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "niet" / "links.pdf"
+    args = ("report", "--round", "1", "--team", "Noord", "--format", "json", "-o", str(file))
+    done = spiegel(*args, env=environment(folder))
+    assert done.returncode == 75
+    assert "Traceback" not in done.stderr
