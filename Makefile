@@ -3,6 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 STAMP := .venv/.installed
 SOURCES := bot conversations guard locales norms reports rounds storage webchat tests
+ALONE := tests/bot tests/browser tests/faults tests/security tests/webchat
 
 .PHONY: setup demo test check run kills rounds explore calendar screenshots lock clean
 
@@ -20,8 +21,10 @@ demo: setup
 run: setup
 	$(BIN)/spiegel run
 
+# What starts processes, browsers or clocks runs with the machine to itself, after what does not lean on time.
 test: setup
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto $(ALONE:%=--ignore=%)
+	$(BIN)/pytest $(ALONE)
 
 check: setup
 	$(BIN)/ruff format --check $(SOURCES)
