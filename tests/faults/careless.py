@@ -10,7 +10,8 @@ from bot import intake
 from bot.__main__ import main
 from bot.hub import Hub
 
-LATER = 1.5
+LATER = 4.0
+"""Seconds: longer than the rest before most kills, so that ten of them surely come within it."""
 _commit = intake.take_in
 
 

@@ -162,7 +162,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, Outcome]:
     sound, careless = tmp_path_factory.mktemp("sound"), tmp_path_factory.mktemp("careless")
 
     async def scene() -> tuple[Outcome, Outcome]:
-        return await asyncio.gather(campaign(sound, KILLS), campaign(careless, min(KILLS, 6), CARELESS))
+        return await asyncio.gather(campaign(sound, KILLS), campaign(careless, min(KILLS, 10), CARELESS))
 
     return run(scene(), 200 + 9 * KILLS)
 
