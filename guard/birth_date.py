@@ -23,7 +23,8 @@ _LATELY = 2022
 """In brackets or behind "is van" the year may be up to this: what is newer may be a letter's date."""
 _OLDEST = 1905
 _DAYS, _MONTHS = 31, 12
-_ENDS = re.compile(r"[.!?\n](?=\s+[^\W\d_])|\n")
+_DAY_AND_MONTH = r"(?:[12]\d|3[01]|0?[1-9])[-/](?:1[0-2]|0?[1-9])"
+_ENDS = re.compile(r"(?<!geb)(?<!dat)(?<!gd)(?<!gb)(?<!g\.d)[.!?\n](?=\s+[^\W\d_])|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def load_dates() -> Dates:
     said = found["jaar_in_woorden"]
     return Dates(
         written=re.compile(
-            rf"(?<![\w.,-])(?P<day>\d{{1,2}}|{words})(?:e|ste|de)?(?: van)?[ -]{{0,2}}(?:{months})(?![a-z])\.?"
+            rf"(?<![\w.,-])(?P<day>\d{{1,2}}|{words})(?:e|ste|den?)?(?: van)?[ -]{{0,2}}(?:{months})(?![a-z])\.?"
             r"(?:,? ?-?(?P<year>(?:19|20)\d\d|['’`]?\d\d)(?![\d:.]\d|\d| uur| mensen| keer| jaar)"
             rf"|,? (?P<said>(?:negentien(?:honderd)?|tweeduizend)[ -]?(?:en[ -]?)?(?:{said})(?![a-z])))?"
         ),
@@ -118,8 +119,8 @@ def load_dates() -> Dates:
         young=re.compile(found["jong"]),
         work=re.compile(found["werk"]),
         compact=re.compile(
-            rf"(?<![a-z]){found['geboren']}\.?(?: (?:op|is|dat\.?|datum|dd\.?))?[ :]{{1,3}}"
-            r"(?P<date>\d{6}|\d{8})(?!\d)"
+            rf"(?<![a-z])(?:{found['geboren']}|{found['jarig']})\.?(?: (?:op|is|dat\.?|datum|dd\.?))?[ :]{{1,3}}"
+            rf"(?P<date>\d{{6}}|\d{{8}}|{_DAY_AND_MONTH})(?![-/.]?\d)"
         ),
         bracketed=re.compile(
             found["kind_ervoor"].removesuffix("$") + r"(?P<date>[0-3]\d[01]\d(?:19|20)\d\d)(?!\d)"

@@ -27,7 +27,7 @@ def is_capital_name(reading: Reading, at: int) -> bool:
         return False
     if word.gap in _MARKS and reading.is_initial(at - 1):
         return True
-    if reading.stands_before(at) and reading.may_be_someone(at):
+    if reading.may_be_someone(at) and (reading.stands_before(at) or _is_beside_a_name(reading, at)):
         return True
     if before in wording.says and not reading.words[at].apart:
         return True
@@ -58,6 +58,20 @@ def is_capital_name(reading: Reading, at: int) -> bool:
     return owner and stem in reading.lists.firsts and stem not in wording.also
 
 
+def _has_someone(reading: Reading, at: int) -> bool:
+    """Engel zijn vrouw, Roos haar moeder."""
+    whose = reading.after(at) in ("zijn", "haar", "hun", "z", "d")
+    return whose and at + 2 < len(reading.words) and reading.words[at + 2].folded in reading.wording.roles
+
+
+def _is_beside_a_name(reading: Reading, at: int) -> bool:
+    """Hennie of Riet, Kees en Zwaan."""
+    if reading.before(at) not in ("en", "of") or at < len(("Hennie", "of")) or reading.words[at].apart:
+        return False
+    beside = reading.words[at - 2]
+    return beside.capital and not reading.words[at - 1].apart and reading.is_first_name(at - 2)
+
+
 def _is_of_a_house(reading: Reading, at: int) -> bool:
     """Jong van de woningcorporatie, Kok van Jeugdzorg."""
     wording, house = reading.wording, at + 2
@@ -77,8 +91,10 @@ def _is_unknown_person(reading: Reading, at: int) -> bool:
     listed = word.folded in wording.also or reading.is_place(at) or word.folded.endswith(wording.no_endings)
     if listed or reading.capital_before(at):
         return False
-    if reading.capital_after(at):
+    if reading.capital_after(at) and not reading.words[at + 1].apart:
         return _is_unknown_pair(reading, at)
+    if len(word.folded) > _SHORTEST and reading.is_strange(at):
+        return True
     before, after = reading.before(at), reading.after(at)
     with_deed = before in wording.before_people_and and after in wording.behind_people
     if before in wording.before_people or with_deed:
@@ -114,6 +130,8 @@ def _is_newcomer(reading: Reading, at: int) -> bool:
     word, wording = reading.words[at], reading.wording
     if len(word.folded) == 1 or reading.is_place(at) or word.owner:
         return False
+    if reading.capital_after(at) and reading.is_strange(at) and reading.is_first_name(at + 1):
+        return True
     if reading.capital_after(at):
         goes_on = reading.after(at + 1) in wording.deeds | wording.links
         return goes_on and _is_unknown_pair(reading, at)
@@ -122,11 +140,15 @@ def _is_newcomer(reading: Reading, at: int) -> bool:
     behind = reading.words[at + 2].folded if at + 2 < len(reading.words) else ""
     if reading.after(at) == "en":
         return behind in ("haar", "zijn", "hun")
+    if reading.after(at) in ("zijn", "haar", "hun") and len(word.folded) > _SHORTEST:
+        return True
     if does(reading, at):
         return True
     if reading.after(at) not in wording.links or behind in wording.doers or len(word.folded) < _SHORTEST:
         return False
-    moves = reading.after(at) in wording.moves and len(word.folded) <= _LONGEST and behind != "er"
+    if len(word.folded) > _SHORTEST and reading.after(at) in wording.links:
+        return True
+    moves = reading.after(at) in wording.moves and len(word.folded) <= _LONGEST
     return moves or is_told_of_later(reading, at) or is_someone(reading, at)
 
 
@@ -160,10 +182,11 @@ def _behind_interfix(reading: Reading, at: int) -> bool:
     if before.capital and before.folded in ("ten", "ter") and word.folded not in wording.vocabulary.words:
         return True
     if before.capital and before.first and before.folded == "de" and word.folded in wording.also:
-        return does(reading, at) and word.folded in wording.behind_de
+        acts = does(reading, at) or (reading.after(at) in wording.moves and not asks(reading, at))
+        return acts and word.folded in wording.behind_de
     if not reading.is_last_name(at):
-        of_someone = reading.before(at - 1) in wording.roles or reading.before(at - 1) in wording.titles
-        return of_someone and before.folded == "van" and reading.is_strange(at) and not reading.is_place(at)
+        unknown = reading.is_strange(at) and not reading.is_place(at) and not reading.capital_after(at)
+        return before.folded == "van" and unknown
     if _begins_with_a_capital(reading, at):
         return True
     if reading.is_place(at) and reading.before(at - 1) in wording.before_places:
@@ -205,8 +228,9 @@ def _word_or_name(reading: Reading, at: int, *, deed: bool) -> bool:
             and reading.capital_after(at) is False
             and not asks(reading, at)
         )
-        told = with_name(reading, at) or is_told_of(reading, at)
-        return deed or verb or owns or told or reading.stands_before_row(at, wording.sits_rows)
+        told = with_name(reading, at) or is_told_of(reading, at) or _has_someone(reading, at)
+        moves = after in wording.moves and word.folded in reading.lists.firsts and not asks(reading, at)
+        return moves or deed or verb or owns or told or reading.stands_before_row(at, wording.sits_rows)
     beside = reading.capital_before(at) or reading.capital_after(at)
     if beside and not deed:
         return False

@@ -29,7 +29,12 @@ def is_name(reading: Reading, at: int) -> bool:
 def _is_sometimes(reading: Reading, at: int) -> bool:
     """Zomer, zo heet ze; Winter is elf; laat Lente uitpraten. The season is written far more often."""
     word, wording, lists = reading.words[at], reading.wording, reading.lists
-    if reading.stands_before(at):
+    behind = (
+        reading.before(at) in wording.titles
+        or reading.before(at) in wording.called
+        or (reading.capital_before(at) and reading.is_first_name(at - 1))
+    )
+    if reading.stands_before(at) or (behind and not word.apart):
         return True
     if word.folded not in lists.firsts and word.folded not in lists.lasts:
         return False
@@ -66,9 +71,12 @@ def _is_cued(reading: Reading, at: int) -> bool:
         if word.capital:
             return word.folded not in wording.houses and not (linked and _is_from(reading, back, at))
         if linked:
-            behind = word.folded in reading.lists.behind_interfix
+            foreign = reading.words[back].folded in wording.foreign_interfixes and reading.is_strange(at)
+            behind = word.folded in reading.lists.behind_interfix or foreign
             return behind and (not also or _is_row_of_a_surname(reading, back, at))
         return known and not also
+    if cue in wording.families and _is_lower_family(reading, back, at, linked=linked):
+        return True
     called = (
         cue in wording.called
         or (cue in wording.greetings and word.capital)
@@ -85,6 +93,16 @@ def _is_cued(reading: Reading, at: int) -> bool:
             )
         return word.folded in reading.lists.firsts and word.folded not in wording.also
     return False
+
+
+def _is_lower_family(reading: Reading, back: int, at: int, *, linked: bool) -> bool:
+    """Gezin bakker, fam de groot, fam el idrissi."""
+    folded = reading.words[at].folded
+    if linked:
+        foreign = reading.words[back].folded in reading.wording.foreign_interfixes
+        return foreign or _is_row_of_a_surname(reading, back, at)
+    known = folded in reading.lists.lasts
+    return known and (folded in reading.wording.frequent or folded not in reading.wording.also)
 
 
 def _is_row_of_a_surname(reading: Reading, back: int, at: int) -> bool:

@@ -11,6 +11,8 @@ _TOLD, _ABOUT = ("wat", "dat", "hoe"), ("over", "van")
 """Wat mark over die sleutel had gezegd."""
 _WANTED = ("wou", "wilde", "mocht", "durfde")
 """Wou storm niet."""
+_DONE = ("aangegeven", "gezegd", "gevraagd", "gebeld", "verteld", "laten", "geen", "weer", "haar", "zijn", "hulp")
+"""Merel heeft aangegeven te stoppen."""
 _HIS = ("z", "d")
 """Peter z'n, els d'r."""
 _OWNS = ("z", "zijn", "haar", "d", "der", "hun")
@@ -44,6 +46,8 @@ def is_lower_name(reading: Reading, at: int, *, cued: bool) -> bool:
         return before not in _ARTICLES
     if len(word.folded) < _SHORTEST:
         return False
+    if before == "om" and after == "te":
+        return True
     if beside or before in wording.says or (after in wording.links and before not in wording.articles):
         return True
     if after in _OWNS and before not in wording.articles:
@@ -59,6 +63,10 @@ def _is_lower_word(reading: Reading, at: int) -> bool:
     folded, before, after = word.folded, reading.before(at), reading.after(at)
     if folded in wording.known or folded in wording.roles or folded in wording.titles:
         return False
+    if word.first and reading.stands_before(at) and (reading.may_be_someone(at) or folded in wording.sometimes):
+        return True
+    if before in wording.titles and folded in wording.sometimes and not word.apart:
+        return after in wording.deeds | wording.links or (not after and before in wording.families)
     if folded in lists.firsts:
         joined = (at, at - 1) if word.gap == "-" else (at, at + 1)
         beside = max(joined) < len(reading.words) and reading.words[max(joined)].gap == "-" and min(joined) >= 0
@@ -67,6 +75,8 @@ def _is_lower_word(reading: Reading, at: int) -> bool:
         ordinary = folded in wording.also or folded in wording.rather_names
         if ordinary and word.first and is_told_of(reading, at):
             return True
+        if ordinary and word.first and after in ("heeft", "had") and not asks(reading, at):
+            return reading.words[at + 2].folded in _DONE if at + 2 < len(reading.words) else False
         free = word.first or word.apart or before in wording.before_lower
         if after in wording.says and free and not asks(reading, at):
             return True

@@ -8,6 +8,8 @@ from guard.wording import Wording
 
 CHAIN = 4
 """Words between a title and a surname: van, den, an initial."""
+_VOWELS = frozenset("aeiouy")
+"""Wvggz is an abbreviation."""
 _LOOSE = frozenset(("in", "op", "aan", "bij", "onder", "uit", "het", "t", "te", "l", "d"))
 """Interfixes that are mostly prepositions."""
 
@@ -66,7 +68,7 @@ class Reading:
     def is_strange(self, at: int) -> bool:
         """No word that could be Dutch, nor an organisation."""
         folded, wording = self.words[at].folded, self.wording
-        listed = folded in wording.known or folded.endswith(wording.no_endings)
+        listed = folded in wording.known or folded.endswith(wording.no_endings) or _VOWELS.isdisjoint(folded)
         return not listed and folded not in wording.vocabulary
 
     def is_place(self, at: int) -> bool:
@@ -112,7 +114,10 @@ class Reading:
         return any(tuple(word.folded for word in self.words[at + 1 : at + 1 + len(row)]) == row for row in rows)
 
     def capital_after(self, at: int) -> bool:
-        return at + 1 < len(self.words) and self.words[at + 1].capital and not self.words[at + 1].first
+        if at + 1 == len(self.words):
+            return False
+        after = self.words[at + 1]
+        return after.capital and not after.first and not after.apart
 
     def is_never(self, at: int) -> bool:
         """Some are surnames behind "van der" all the same: meer, eind."""

@@ -4,6 +4,8 @@ from guard.reading import Reading
 
 _LATER = 16
 """Words behind a name within which "hij" or "haar" tells of someone."""
+_BEHIND_AGE = ("en", "jaar", "maar", "of", "geworden", "nu", "pas")
+"""Lieve is 34 en woont bij haar ouders."""
 _SOON = 4
 """Words behind "is" that say whether a person is told of."""
 
@@ -36,6 +38,8 @@ def is_someone(reading: Reading, at: int) -> bool:
     words, wording = reading.words, reading.wording
     if reading.after(at) not in wording.links or at + 2 >= len(words) or words[at + 2].folded in wording.nobody:
         return False
+    if words[at + 2].gap.strip().isdigit() and words[at + 2].folded in _BEHIND_AGE:
+        return True
     said = [word.folded for word in words[at + 2 : at + 2 + _SOON] if not word.first]
     role = said[:1] and said[0] in wording.articles and any(each in wording.roles for each in said[1:3])
     return bool(role) or not wording.of_people.isdisjoint(said)
