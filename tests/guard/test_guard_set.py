@@ -21,10 +21,12 @@ ROWS = {part: load(path) for part, path in (TUNED | HELD_BACK).items()}
 
 
 REACHED = {
-    "toets": LEAST | {Kind.ADDRESS: 0.88, Kind.BIRTH_DATE: 0.95, Kind.NAME: 0.91},
-    "toets2": LEAST | {Kind.ADDRESS: 0.96, Kind.BIRTH_DATE: 0.92, Kind.NAME: 0.91},
+    "toets": LEAST | {Kind.ADDRESS: 0.88, Kind.BIRTH_DATE: 0.95, Kind.NAME: 0.92},
+    "toets2": LEAST | {Kind.ADDRESS: 0.96, Kind.BIRTH_DATE: 0.92},
+    "toets4": LEAST | {Kind.ADDRESS: 0.96},
 }
 """What holds in the parts that were held back: less than promised, and nothing may be tuned on them."""
+ALARMS = {"toets": 0.03, "toets2": 0.03, "toets4": 0.033}
 
 
 @pytest.mark.parametrize("part", TUNED)
@@ -34,13 +36,13 @@ def test_a_part_for_tuning_is_found_and_its_clean_texts_are_left_alone(part: str
 
 @pytest.mark.parametrize("part", HELD_BACK)
 def test_a_part_held_back_is_found_as_far_as_was_reached(part: str) -> None:
-    _holds(part, REACHED[part], alarms=0.03)
+    _holds(part, REACHED[part], alarms=ALARMS[part])
 
 
 @pytest.mark.parametrize("part", HELD_BACK)
 @pytest.mark.xfail(
     strict=True,
-    reason="names, addresses and dates of birth are below what is promised here",
+    reason="below what is promised: addresses in all, dates of birth in two, names in one",
 )
 def test_a_part_held_back_is_found_as_was_promised(part: str) -> None:
     _holds(part, LEAST, alarms=0.03)
