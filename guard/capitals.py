@@ -4,8 +4,6 @@ from guard.reading import CHAIN, Reading
 from guard.telling import asks, does, is_someone, is_told_of, is_told_of_later, with_name
 
 _SHORTEST = 3
-_LONGEST = 10
-"""Letters of a newcomer who only comes or goes: longer words are Dutch more often than they are names."""
 _OWNER_FROM = 4
 _NEAR = 8
 """Words behind a name within which "haar" or "hem" is about it, where a thing is named as often."""
@@ -148,8 +146,7 @@ def _is_newcomer(reading: Reading, at: int) -> bool:
         return False
     if len(word.folded) > _SHORTEST and reading.after(at) in wording.links:
         return True
-    moves = reading.after(at) in wording.moves and len(word.folded) <= _LONGEST
-    return moves or is_told_of_later(reading, at) or is_someone(reading, at)
+    return reading.after(at) in wording.moves or is_told_of_later(reading, at) or is_someone(reading, at)
 
 
 def _is_favourite(reading: Reading, at: int) -> bool:
