@@ -10,8 +10,7 @@ from bot import intake
 from bot.__main__ import main
 from bot.hub import Hub
 
-LATER = 4.0
-"""Seconds: longer than the rest before most kills, so that ten of them surely come within it."""
+LATER = 1.5
 _commit = intake.take_in
 
 
