@@ -3,7 +3,8 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 STAMP := .venv/.installed
 SOURCES := bot conversations guard locales norms reports rounds storage webchat tests
-ALONE := tests/bot tests/browser tests/faults tests/security tests/webchat
+ALONE := tests/browser tests/faults tests/webchat tests/security/test_bytes.py \
+	$(addprefix tests/bot/,test_bench.py test_child.py test_guarding.py test_probe_command.py test_speech.py test_speech_recipes.py)
 
 .PHONY: setup demo test check run kills rounds explore calendar screenshots lock clean
 

@@ -12,12 +12,13 @@ from guard.wording import read
 
 _SAID = "|".join(read("streets")["getal"].split())
 _ADDITION = (
-    r"(?: ?[a-zA-Z]-\d{1,3}(?!\w)|(?: ?|-)[a-zA-Z](?![\w])|(?: ?[-/] ?| )(?:hs|bis|huis|boven|beneden|rood|zwart"
+    r"(?: ?[a-zA-Z]-\d{1,3}(?!\w)|(?<=\d)(?:[a-zA-Z]\d{1,2}|hs|zw|rd|bis|huis)(?!\w)|(?: ?|-)[a-zA-Z](?![\w])"
+    r"|(?: ?[-/] ?| )(?:hs|bis|huis|boven|beneden|rood|zwart"
     r"|zw|rd|[ivxIVX]{1,4}|[a-z]{0,2}\d{1,4}[a-z]?)(?!\w))?"
     r"(?:(?: ?(?:en|of|t/m|tot) ?|,? (?:kamer|flat|app\.?|appartement|unit|etage|verdieping|bus|nr\.?) ?)"
     r"\d{1,4}[a-z]?(?![\w]|[.,:]\d)| \d (?:hoog|achter))?"
 )
-_NUMBER = (
+NUMBER = (
     r"(?: ?,? ?(?:op nummer|nr|nummer|no|huisnummer|huisnr|#)\.?|,(?= \d{1,4}[a-z]?(?:[,.;)\n]|$)))? {0,2}"
     rf"(?P<number>(?:[1-9]\d{{0,4}}|(?<![^\W\d_])(?:{_SAID})){_ADDITION})(?! nr|[\w]|[.,:]\d|[€%])"
 )
@@ -84,7 +85,9 @@ class Streets:
                 continue
             begins = not text[:start].strip() or text[:start].rstrip()[-1] in ".!?\n"
             placed = _PLACED.search(text, max(start - 14, 0), start) is not None
-            if placed or (words[-1][0][0].isupper() and not (begins and len(words) - first == 1)):
+            alone = len(words) - first == 1
+            told = match["ends"] is not None and words[-1][0][0].isupper() and not (begins and alone)
+            if told or (placed and match["number"][0].isdigit()) or (begins and not alone):
                 return start
         return None
 
@@ -93,7 +96,8 @@ class Streets:
         ending = fold(match["ending"]).rstrip(".")
         if street in self.ordinary or len(street) - len(ending) < _SHORTEST_STEM:
             return False
-        if ending not in self.strong and not match["street"][0].isupper() and not match["street"].endswith("."):
+        capital = any(sign.isupper() for sign in match["street"])
+        if ending not in self.strong and not capital and not match["street"].endswith("."):
             return _ADDRESSED.search(
                 text, max(match.start() - 12, 0), match.start()
             ) is not None and self._is_house(text, match)
@@ -104,27 +108,39 @@ class Streets:
         if _TEAM.search(text, max(match.start("street") - 14, 0), match.start("street")):
             return False
         after = _NEXT.match(text, match.end())
-        if after and fold(after[1]) in self.counted and match["number"].isdigit():
-            return fold(after[1]) == "op" and int(match["number"]) > _FEW and match["street"][0].isupper()
-        if after and match["number"].isdigit() and int(match["number"]) <= _FEW and _MANY.search(fold(after[1])):
-            counts = fold(after[1]) not in self.no_thing and not _DONE.fullmatch(fold(after[1]))
-            if counts:
-                return False
-        if _MEMORIAL.fullmatch(match["number"]):
+        if after and counts(fold(after[1]), match["number"], self.counted, self.no_thing):
+            certain = int(match["number"]) > _FEW and match["street"][0].isupper()
+            return fold(after[1]) in _GOES_ON and certain
+        if MEMORIAL.fullmatch(match["number"]):
             return False
         if fold(match["street"].split()[0]) in self.no_street:
             return False
         return not (match["number"].isdigit() and _LATE_YEAR <= int(match["number"]) <= _LAST_YEAR)
 
 
+def counts(after: str, number: str, counted: frozenset[str], no_thing: frozenset[str]) -> bool:
+    """Whether the number is of the folded word behind it: 3 keer, 40 gezinnen, 3 kramen."""
+    if not number.isdigit():
+        return False
+    if after in counted:
+        return True
+    few = int(number) <= _FEW and _MANY.search(after) is not None
+    return few and after not in no_thing and not _DONE.fullmatch(after)
+
+
+_GOES_ON = ("op", "tot")
+"""Behind a street with a high number: Dorpsstraat 14 op de derde."""
 _MOST_WORDS = 4
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _PLACED = re.compile(r"(?<!\w)(?:op|aan|bij|in|van|naar|langs|uit|flat|gezin)(?: de| het| 't)? $", re.IGNORECASE)
 _FEW = 9
 """Up to here a number before a plural may count it: Veerplein 3 kramen."""
-_DONE = re.compile(r"(?:ge|be|ver|her|ont)[a-z]{3,}en|(?:aan|af|uit|op|in|mee|langs|terug|binnen)ge[a-z]+en")
+_DONE = re.compile(
+    r"(?:ge|be|ver|her|ont)[a-z]{3,}en|(?:aan|af|uit|op|in|mee|langs|terug|binnen|weg|door|om"
+    r"|toe|voor|na)ge[a-z]+en"
+)
 """What has been done counts nothing: Abelendreef 7 gelopen."""
-_MEMORIAL = re.compile(r"40 ?- ?45")
+MEMORIAL = re.compile(r"40 ?- ?45")
 """A square called after the war."""
 _MANY = re.compile(r"(?:en|s)$")
 _TEAM = re.compile(r"team $", re.IGNORECASE)
@@ -133,10 +149,19 @@ _ADDRESSED = re.compile(r"(?<!\w)(?:(?:aan|op|in|bij|van|uit|naar) (?:de|het)|ad
 
 _OF_SOMEONE = re.compile(r"[A-Z]\S+ van (?:de |het )?")
 _PEOPLE = re.compile(
-    r"(?<![^\W\d_])(?:met|toen|dat|door|volgens|zei|belde|sprak|en|mevr\.?|mevrouw|meneer|dhr\.?|mw\.?|familie) $",
+    r"(?<![^\W\d_])(?:met|toen|dat|door|volgens|zei|belde|sprak|en|mevr\.?|mevrouw|meneer|dhr\.?|mw\.?|familie|gezin"
+    r"|buurman|buurvrouw|collega|moeder|vader|zoon|dochter|oma|opa|tante|oom) $",
     re.IGNORECASE,
 )
 """Met Hatice van Turfstraat 15, but naar Jan van Galenstraat 15."""
+
+
+_FAMILY = re.compile(r"[A-Z][\w'’-]+ ")
+"""One word with a capital behind "gezin": gezin Bouazza Schiedamseweg 310b."""
+_OLD_OR_NEW = re.compile(
+    r"^[A-Z][\w'’-]+ (?P<street>(?:Oude|Nieuwe|Lange|Korte|Hoge|Lage|Grote|Kleine|Eerste|Tweede|Derde) )$"
+)
+"""Diederik, and the Nieuwe Gracht 40."""
 
 
 def _start(text: str, at: int) -> int:
@@ -145,6 +170,11 @@ def _start(text: str, at: int) -> int:
     if before is None:
         return at
     begin = at - len(before[0])
+    if _PEOPLE.search(text, max(begin - 12, 0), begin) and _FAMILY.fullmatch(before[0]):
+        return at
+    apart = _OLD_OR_NEW.search(before[0])
+    if apart is not None:
+        return begin + apart.start("street")
     if _OF_SOMEONE.fullmatch(before[0]) and _PEOPLE.search(text, max(begin - 12, 0), begin):
         return at
     return (
@@ -163,18 +193,19 @@ def load_streets() -> Streets:
     return Streets(
         postcodes=load_postcodes(),
         named=re.compile(
-            rf"(?<![\w.])(?P<street>[^\W\d_][^\W\d_'’-]{{0,40}}?(?:-[^\W\d_]{{1,30}}?){{0,3}}?"
-            rf"(?P<ending>{'|'.join(endings)}|{found['uitgang_fout']})\.?){_NUMBER}",
+            rf"(?<![\w.])(?P<street>[^\W\d_][^\W\d_'’-]{{0,40}}?(?:-[^\W\d_]{{1,30}}?){{0,3}}?-?"
+            rf"(?P<ending>{'|'.join(endings)}|{found['uitgang_fout']})\.?)"
+            rf"(?: op(?= \d{{1,4}}[a-z]?(?: ?[,.;)]|$| (?:{found['daarna']})(?!\w)))(?! \d+ op))?{NUMBER}",
             re.IGNORECASE,
         ),
         own=re.compile(
             rf"(?<!\w)(?P<street>(?:{own}|(?:{front})(?= [A-Z])|(?:De|Het|'t)"
-            rf" {_NAMED}(?= [1-9]\d{{0,3}} ?(?:[a-z](?!\w)|, (?:daar|waar)(?!\w)))){inner}){_NUMBER}"
+            rf" {_NAMED}(?= [1-9]\d{{0,3}} ?(?:[a-z](?!\w)|, (?:daar|waar)(?!\w)))){inner}){NUMBER}"
         ),
         flat=re.compile(
             rf"(?<!\w)(?P<street>(?i:{found['gebouw']}) (?:(?:[Dd]e|[Hh]et|'t) )?{_NAMED}(?: {_NAMED})?)"
             rf"(?:,? (?:\d{{1,2}}e (?:etage|verdieping),? )?(?:kamer|app\.?|appartement|unit|woning|nr\.?))?"
-            rf"{_NUMBER}"
+            rf"{NUMBER}"
         ),
         room=re.compile(
             rf"(?<!\w)(?P<street>(?:(?:De|Het|'t) )?{_NAMED}), "
@@ -186,10 +217,10 @@ def load_streets() -> Streets:
             r"|[Tt]ussen|[Rr]ond|[Nn]abij"
             r"|adres|flat|huis|(?<=\d )(?:en|of)) (?:(?:de|het|'t) )?)"
             rf"(?P<street>(?:St\. )?(?:(?:De|Het|'t|Den|Van der|Van de|Van) )?[A-Z][a-z][\w'’-]{{1,25}}{inner})"
-            rf"{_NUMBER}"
+            rf"{NUMBER}"
         ),
         low=re.compile(
-            rf"(?<!\w)(?:aan|op|woont in|woont bij) (?:de|het|'t) (?P<street>[a-z][a-z'’-]{{3,25}}){_NUMBER}"
+            rf"(?<!\w)(?:aan|op|woont in|woont bij) (?:de|het|'t) (?P<street>[a-z][a-z'’-]{{3,25}}){NUMBER}"
             rf"(?= ?[,.;)]|$| (?:{found['daarna']})(?!\w))"
         ),
         turned=re.compile(
@@ -198,8 +229,8 @@ def load_streets() -> Streets:
             re.IGNORECASE,
         ),
         bare=re.compile(
-            rf"(?<!\w)(?P<street>[^\W\d_][^\W\d_'’-]{{3,30}}){_NUMBER}"
-            rf"(?= ?[,.;:)(]|$| (?:{found['daarna']})(?!\w))"
+            rf"(?<!\w)(?P<street>[^\W\d_][^\W\d_'’-]{{3,30}}){NUMBER}"
+            rf"(?P<ends>(?= ?[,.;:)(]|$| (?:{found['daarna']})(?!\w)))?"
         ),
         listed=load_street_names(tuple(set(endings) - set(weak))),
         strong=frozenset(endings) - set(weak),

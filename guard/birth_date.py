@@ -24,7 +24,7 @@ _LATELY = 2022
 _OLDEST = 1905
 _DAYS, _MONTHS = 31, 12
 _DAY_AND_MONTH = r"(?:[12]\d|3[01]|0?[1-9])[-/](?:1[0-2]|0?[1-9])"
-_ENDS = re.compile(r"(?<!geb)(?<!dat)(?<!gd)(?<!gb)(?<!g\.d)[.!?\n](?=\s+[^\W\d_])|\n")
+_ENDS = re.compile(r"(?<!geb)(?<!dat)(?<!gd)(?<!gb)(?<!g\.d)(?<!o\.b)(?<!d\.o)[.!?\n](?=\s+[^\W\d_])|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,11 @@ class Dates:
             for match in pattern.finditer(low):
                 yield Span(Kind.BIRTH_DATE, *match.span("date"))
         for pattern in (self.written, self.turned, _NUMBERS, _YEAR_FIRST):
+            last = -1
             for match in pattern.finditer(low):
-                if _is_a_day(match) and self._is_birth(low, match):
+                beside = last >= 0 and match["year"] and low[last : match.start()] in _BESIDE
+                if _is_a_day(match) and (beside or self._is_birth(low, match)):
+                    last = match.end()
                     yield Span(Kind.BIRTH_DATE, match.start(), match.end())
 
     def _is_birth(self, low: str, match: re.Match[str]) -> bool:
@@ -83,6 +86,8 @@ class Dates:
         return self.child.search(before) is not None or (year <= _LATELY and (beside == "()" or someones))
 
 
+_BESIDE = (" en ", ", ", " / ", " & ")
+"""Between two dates of birth: twee broers, 13-3-2008 en 30-3-2010."""
 _NUMBERS = re.compile(
     r"(?<![\d.,/-])(?P<day>\d{1,2})(?P<gap> ?[-/.] ?| )(?P<month>\d{1,2})(?P=gap)"
     r"(?P<year>(?:19|20)\d\d|['’`]?\d\d)(?![\d]|[-/.,]\d)"

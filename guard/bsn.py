@@ -29,6 +29,8 @@ _CUTS = {
 }
 _SHORT_CUTS = {(8,), (3, 3, 2), (2, 3, 3), (3, 2, 3)}
 _NAMED = re.compile(r"(?<![a-z])bsn|burgerservicen|(?<![a-z])sofi", re.IGNORECASE)
+_CASED = re.compile(r"(?:zaak|dossier|casus|kenmerk|melding|beschikking)[a-z]{0,8}\W{1,3}\Z", re.IGNORECASE)
+"""Before a number of a case: zaak 2025/00871, meldingsnummer 26-0448813. Nine in a row are a bsn there too."""
 _MONEY_BEFORE = re.compile(r"(?:€|\beuro?) {0,2}\Z", re.IGNORECASE)
 _MONEY_AFTER = re.compile(r"(?:,[0-9]{2})? {0,2}(?:€|euro?\b)", re.IGNORECASE)
 
@@ -45,6 +47,8 @@ def find_bsn(text: str, groups: list[Group]) -> Iterator[Span]:
             if tuple(len(group.digits) for group in part) not in cuts:
                 continue
             span = Span(Kind.BSN, part[0].start, part[-1].end)
+            if len(part) > 1 and _CASED.search(text, max(span.start - 24, 0), span.start):
+                continue
             if bsn.is_valid("".join(group.digits for group in part)) and not _is_money(text, span, part):
                 yield span
 

@@ -9,6 +9,8 @@ _NEAR = 8
 """Words behind a name within which "haar" or "hem" is about it, where a thing is named as often."""
 _BESIDE_PEOPLE = ("volgens", "met", "namens", "door")
 _BEFORE_PEOPLE = ("namens", "tegen", "tegenover", "naast")
+_CALLED = ("heet", "heette")
+"""Engel heet dat jochie."""
 _MARKS = ("'", "’")
 """D'Anjou, O'Connor."""
 
@@ -35,6 +37,8 @@ def is_capital_name(reading: Reading, at: int) -> bool:
         return _behind_interfix(reading, at)
     if word.first and folded in wording.rather_names and after in wording.pronouns and not reading.ends(at):
         return False
+    if word.first and after in _CALLED and reading.may_be_someone(at):
+        return True
     if word.first and folded in wording.frequent and _is_of_a_house(reading, at):
         return True
     if _is_called_after(reading, at) or _is_favourite(reading, at):
@@ -133,7 +137,7 @@ def _is_newcomer(reading: Reading, at: int) -> bool:
     if reading.capital_after(at):
         goes_on = reading.after(at + 1) in wording.deeds | wording.links
         return goes_on and _is_unknown_pair(reading, at)
-    if word.folded in wording.also or not reading.is_strange(at):
+    if word.folded in wording.also or not reading.is_strange(at) or wording.vocabulary.has_mistyped(word.folded):
         return False
     behind = reading.words[at + 2].folded if at + 2 < len(reading.words) else ""
     if reading.after(at) == "en":
@@ -226,6 +230,8 @@ def _word_or_name(reading: Reading, at: int, *, deed: bool) -> bool:
             and not asks(reading, at)
         )
         told = with_name(reading, at) or is_told_of(reading, at) or _has_someone(reading, at)
+        behind = reading.words[at + 2].folded if at + 2 < len(reading.words) else ""
+        owns = owns or (after in wording.has and behind in wording.done_by_people)
         moves = after in wording.moves and word.folded in reading.lists.firsts and not asks(reading, at)
         return moves or deed or verb or owns or told or reading.stands_before_row(at, wording.sits_rows)
     beside = reading.capital_before(at) or reading.capital_after(at)

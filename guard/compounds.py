@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _SHORTEST, _SHORTEST_FIRST = 4, 3
 _DEEPEST = 3
+_LEAST_MISTYPED = 8
 _LONGEST = 40
 """Letters; what is longer is no name either."""
 _SHUT = {"z": "s", "v": "f"}
@@ -24,6 +25,14 @@ class Vocabulary:
 
     def __contains__(self, word: str) -> bool:
         return len(word) > _LONGEST or self._is_made(word, _DEEPEST)
+
+    def has_mistyped(self, word: str) -> bool:
+        """Two letters turned round, or one too many: bedoelign, gespreck. Names are too short to tell."""
+        if len(word) < _LEAST_MISTYPED:
+            return False
+        turned = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
+        less = (word[:at] + word[at + 1 :] for at in range(1, len(word)))
+        return len(word) <= _LONGEST and any(self._is_bent(each) for each in (*turned, *less))
 
     def _is_made(self, word: str, deepest: int) -> bool:
         if self._is_bent(word) or any(

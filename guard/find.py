@@ -10,6 +10,7 @@ from guard.bsn import find_bsn
 from guard.case_number import Cases, load_cases
 from guard.digits import digit_groups
 from guard.email import find_email
+from guard.home import Homes, load_homes
 from guard.iban import find_iban
 from guard.names import Names, load_names
 from guard.phone import find_phone
@@ -27,6 +28,8 @@ _FIRST = (
     Kind.ADDRESS,
     Kind.NAME,
 )
+_NUMBERED = (Kind.PHONE, Kind.BSN, Kind.IBAN, Kind.BIRTH_DATE)
+"""What may stand right behind the number of a house: Tuinlaan 46 06-12345678."""
 _LIVES = re.compile(r" (?:van|op|aan|in|uit|bij)(?: de| het| 't)? $")
 """Between someone and where they live: Hatice van Turfpoort 15 is not one name."""
 
@@ -38,6 +41,7 @@ class Guard:
     names: Names
     dates: Dates
     streets: Streets
+    homes: Homes
     cases: Cases
 
     def find(self, text: str, *, names: bool = True) -> tuple[Span, ...]:
@@ -52,6 +56,7 @@ class Guard:
             found += find_phone(even, groups)
             found += find_bsn(even, groups)
             found += self.cases.find(even)
+            found += self.homes.find(even)
         found += self.streets.find(even)
         found += self.dates.find(even)
         return _joined(even, found)
@@ -60,7 +65,8 @@ class Guard:
 @cache
 def load_guard() -> Guard:
     """Takes most of a second and 56 MB, once in a process."""
-    return Guard(load_names(), load_dates(), load_streets(), load_cases())
+    names, streets = load_names(), load_streets()
+    return Guard(names, load_dates(), streets, load_homes(names.lists, streets.listed), load_cases())
 
 
 def _joined(text: str, found: list[Span]) -> tuple[Span, ...]:
@@ -71,6 +77,11 @@ def _joined(text: str, found: list[Span]) -> tuple[Span, ...]:
             lives = _LIVES.search(text, last.start, span.start)
             if (last.kind, span.kind) == (Kind.NAME, Kind.ADDRESS) and lives:
                 joined[-1] = Span(Kind.NAME, last.start, lives.start())
+                joined.append(span)
+                continue
+            if last.kind == Kind.ADDRESS and span.kind in _NUMBERED and text[last.start : span.start].strip():
+                end = last.start + len(text[last.start : span.start].rstrip())
+                joined[-1] = Span(Kind.ADDRESS, last.start, end)
                 joined.append(span)
                 continue
             kind = min(last.kind, span.kind, key=_FIRST.index)

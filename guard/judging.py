@@ -3,6 +3,7 @@
 from guard.capitals import is_capital_name
 from guard.lower import is_lower_name
 from guard.reading import CHAIN, Reading
+from guard.telling import does
 
 _SHOUTED_FROM = 4
 
@@ -83,6 +84,8 @@ def _is_cued(reading: Reading, at: int) -> bool:
         or reading.stands_behind(back, wording.called_rows)
     )
     if cue in wording.roles or called:
+        if linked and not called and _is_a_workers_surname(reading, back, at):
+            return True
         if linked and not called:
             return word.capital and reading.is_last_name(at) and not also and not reading.is_place(at)
         if word.capital:
@@ -91,8 +94,32 @@ def _is_cued(reading: Reading, at: int) -> bool:
                 and word.folded not in wording.houses
                 and (word.folded in reading.lists.firsts or word.folded in reading.lists.lasts or not word.first)
             )
-        return word.folded in reading.lists.firsts and word.folded not in wording.also
+        return (word.folded in reading.lists.firsts and word.folded not in wording.also) or (
+            not called and _is_behind_a_worker(reading, at)
+        )
     return False
+
+
+def _is_a_workers_surname(reading: Reading, back: int, at: int) -> bool:
+    """Teamleider Van Dongen, jeugdbeschermer de wit: an interfix that is no place's."""
+    words, wording = reading.words, reading.wording
+    if words[at].capital and words[back].capital:
+        return words[back].folded in ("van", "de", "ter", "ten", "den", "el", "al", "ait", "ben")
+    worker = reading.before(back) in wording.workers and not words[at].capital
+    return worker and _is_row_of_a_surname(reading, back, at)
+
+
+def _is_behind_a_worker(reading: Reading, at: int) -> bool:
+    """Wijkagent peter was er, bewindvoerder smits belde; not bewindvoerder wil niet, huisarts ook."""
+    word, wording, lists = reading.words[at], reading.wording, reading.lists
+    if reading.before(at) not in wording.workers or word.folded in wording.verbs:
+        return False
+    told = does(reading, at) or reading.after(at) in wording.links | wording.behind_people
+    known = word.folded in wording.frequent or reading.is_strange(at) or told
+    surname = word.folded in lists.lasts and known and word.folded not in wording.also
+    if word.folded not in lists.firsts and not surname:
+        return False
+    return told if word.folded in wording.also else told or not reading.after(at) or surname
 
 
 def _is_lower_family(reading: Reading, back: int, at: int, *, linked: bool) -> bool:

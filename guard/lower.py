@@ -76,7 +76,10 @@ def _is_lower_word(reading: Reading, at: int) -> bool:
         if ordinary and word.first and is_told_of(reading, at):
             return True
         if ordinary and word.first and after in ("heeft", "had") and not asks(reading, at):
-            return reading.words[at + 2].folded in _DONE if at + 2 < len(reading.words) else False
+            done = wording.done_by_people.union(_DONE)
+            return reading.words[at + 2].folded in done if at + 2 < len(reading.words) else False
+        if ordinary and word.first and after in _WANTED and not asks(reading, at):
+            return True
         free = word.first or word.apart or before in wording.before_lower
         if after in wording.says and free and not asks(reading, at):
             return True

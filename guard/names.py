@@ -88,9 +88,20 @@ def _spans(reading: Reading, marked: list[bool]) -> Iterable[Span]:
         begin, end = beginning(reading, at), at
         while (after := going_on(reading, end, marked)) is not None:
             end = after
+        if _is_at_home(reading, begin, end):
+            end -= 1
         if not _is_a_house(reading, begin, end):
             yield Span(Kind.NAME, words[begin].start, words[end].tail)
         at = end + 1
+
+
+def _is_at_home(reading: Reading, begin: int, end: int) -> bool:
+    """Gezin Bouazza Schiedamseweg 12: the name, and the street behind it."""
+    lives = (
+        reading.before(begin) in reading.wording.families
+        or reading.words[begin].folded in reading.wording.families
+    )
+    return lives and end > begin and reading.words[end].folded.endswith(reading.wording.called_after)
 
 
 def _is_a_house(reading: Reading, begin: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from guard.wording import read
 _POSTCODE = re.compile(
     r"(?<!\w)(?<![\w][.,-])(?P<digits>[1-9]\d{3})(?P<gap> {0,2}|-)(?P<letters>[A-Za-z]{2})(?![\w])"
 )
-_CODED = re.compile(r"(?<!\w)(?:postcode|pc)[ :]{0,3}(?:is )?$", re.IGNORECASE)
+_CODED = re.compile(r"(?<!\w)(?:postcode|pc|[a-z]{0,12}adres)[ :]{0,3}(?:is )?$", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"\d[a-z]?, $")
 _ENDS = re.compile(r" [A-Z][a-z]| ?[,.;)\n]|$")
 _NEVER = frozenset(("sa", "sd", "ss"))
@@ -38,7 +38,7 @@ class Postcodes:
     def _is_postcode(self, match: re.Match[str]) -> bool:
         text, digits, letters = match.string, match["digits"], match["letters"]
         low = letters.lower()
-        if _CODED.search(text, max(match.start() - 12, 0), match.start()):
+        if _CODED.search(text, max(match.start() - 22, 0), match.start()):
             return True
         if low in _NEVER:
             return False

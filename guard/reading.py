@@ -68,7 +68,12 @@ class Reading:
     def is_strange(self, at: int) -> bool:
         """No word that could be Dutch, nor an organisation."""
         folded, wording = self.words[at].folded, self.wording
-        listed = folded in wording.known or folded.endswith(wording.no_endings) or _VOWELS.isdisjoint(folded)
+        listed = (
+            self.words[at].brand
+            or folded in wording.known
+            or folded.endswith(wording.no_endings)
+            or _VOWELS.isdisjoint(folded)
+        )
         return not listed and folded not in wording.vocabulary
 
     def is_place(self, at: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
 _OWNER = re.compile(r"['’‘`´]s?(?![^\W\d_])")
+_BRAND = re.compile(r"(?!Mc|Mac|De|Van|La|Le|Di|El|Al|Fitz)[^\W\d_]*[a-z][A-Z][^\W\d_]*")
 _ENDS = re.compile(r"[.!?:;\n\r…•]|^\s*[-*]|[\"“”«»„(]\s*$")
 _LETTERS = str.maketrans("ıøłđðþßæœ", "iolddbsao")
 _JOINED = re.compile(r"[ .]{0,3}|[-'’/]| ['’]")
@@ -15,7 +16,7 @@ _JOINED = re.compile(r"[ .]{0,3}|[-'’/]| ['’]")
 class Word:
     """`folded` is without case and accents. `first`: a capital says nothing here, for a sentence begins or all
     is in capitals. `owner`: a mark of possession follows, up to `tail`. `apart`: more than spaces, full stops
-    or a hyphen stand between this word and the one before.
+    or a hyphen stand between this word and the one before. `brand`: with a capital inside, as SharePoint.
     """
 
     folded: str
@@ -24,6 +25,7 @@ class Word:
     tail: int
     capital: bool
     shouted: bool
+    brand: bool
     first: bool
     owner: bool
     apart: bool
@@ -50,6 +52,7 @@ def words_of(text: str) -> list[Word]:
                 end=match.end(),
                 tail=owner.end() if owner else match.end(),
                 capital=written[0].isupper() and (initial or not written.isupper()),
+                brand=_BRAND.fullmatch(written) is not None,
                 shouted=written.isupper() and not initial,
                 first=not words or (_ENDS.search(gap) is not None and not abbreviated),
                 owner=owner is not None,

@@ -14,6 +14,8 @@ class Wording:
 
     titles: frozenset[str]
     roles: frozenset[str]
+    workers: frozenset[str]
+    done_by_people: frozenset[str]
     called: frozenset[str]
     called_rows: tuple[tuple[str, ...], ...]
     interfixes: frozenset[str]
@@ -74,6 +76,8 @@ def load_wording() -> Wording:
     return Wording(
         titles=_set(found["aanspreking"]),
         roles=_set(found["rol"]),
+        workers=_set(found["werker"]),
+        done_by_people=_set(found["gedaan"]),
         called=_set(found["heten"]),
         called_rows=_rows(found["heten_rijen"]),
         interfixes=_set(found["tussenvoegsel"]),
