@@ -107,6 +107,8 @@ class Streets:
         """The number counts nothing: no «Dorpsstraat 3 keer», no year; it is no team called after its street."""
         if _TEAM.search(text, max(match.start("street") - 14, 0), match.start("street")):
             return False
+        if match.re is self.lived and NOT_TOLD.fullmatch(text, match.end("street"), match.start("number")):
+            return False
         after = _NEXT.match(text, match.end())
         if after and counts(fold(after[1]), match["number"], self.counted, self.no_thing):
             certain = int(match["number"]) > _FEW and match["street"][0].isupper()
@@ -128,6 +130,8 @@ def counts(after: str, number: str, counted: frozenset[str], no_thing: frozenset
     return few and after not in no_thing and not _DONE.fullmatch(after)
 
 
+NOT_TOLD = re.compile(r" ?, ?")
+"""Between a word and a number: Harm, 83, niemand deed open."""
 _GOES_ON = ("op", "tot")
 """Behind a street with a high number: Dorpsstraat 14 op de derde."""
 _MOST_WORDS = 4

@@ -14,6 +14,8 @@ _BEFORE, _AFTER = 70, 28
 """Characters beside a date in which a word of birth is looked for."""
 _LONG_AGO = 2008
 """Years up to this are those of a birth, not of a conversation: a written date without a word beside it."""
+_LONG_AGO_IN_DIGITS = 2017
+"""The same for a day in digits alone, which work is seldom written of in after so long."""
 _SHORT_LONG_AGO = 40
 """The same for a year of two digits; '03 may be anything."""
 _ON_LONG_AGO = 1960
@@ -78,6 +80,8 @@ class Dates:
         if len(written) == len("61"):
             spaced = match.groupdict().get("gap") == " "
             return someones or (year >= _SHORT_LONG_AGO and not spaced and not self.work.search(before))
+        if match.re is _NUMBERS and year <= _LONG_AGO_IN_DIGITS and not _ON.search(before):
+            return not self.work.search(before)
         if year <= (_ON_LONG_AGO if _ON.search(before) else _LONG_AGO):
             return not self.work.search(before)
         if self.young.search(before):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guard.address import MEMORIAL, NUMBER, counts
+from guard.address import MEMORIAL, NOT_TOLD, NUMBER, counts
 from guard.reading import Lists
 from guard.spans import Kind, Span
 from guard.tokens import fold
@@ -96,7 +96,7 @@ class Homes:
 
     def _numbers_a_house(self, text: str, match: re.Match[str]) -> bool:
         number = match["number"]
-        if not number[0].isdigit():
+        if not number[0].isdigit() or NOT_TOLD.fullmatch(text, match.end("street"), match.start("number")):
             return False
         if MEMORIAL.fullmatch(number) or (number.isdigit() and _LATE_YEAR <= int(number) <= _LAST_YEAR):
             return False
