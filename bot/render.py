@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from bot.listening import button_data
-from conversations.effects import Say
+from conversations.effects import Say, WishKind
 from conversations.text import Lines, Plain, Text, Words
 from locales.catalogue import Catalogue
 from norms.model import NormSet, norm_by_number, placement_labels
+from rounds.period import Period
 from storage.answers import OwnAnswer
+from storage.intentions import OwnIntention
 
 LONGEST = 4096
 """Characters of one Telegram message."""
@@ -51,6 +53,20 @@ def own_answer(answer: OwnAnswer, norm_set: NormSet) -> Words:
     head = Text("mijn_gegevens.kop", {"titel": norm.titel, "week": answer.period})
     said = tuple(Plain(part.text) for part in answer.parts)
     return Lines((head, *said, *placed, *reason, *sentence))
+
+
+def own_intention(own: OwnIntention) -> Words:
+    """What its writer meant to do otherwise, with what came of it where that was told."""
+    kept = Text("mijn_gegevens.voornemen", {"week": Period.parse(own.period), "tekst": Plain(own.text)})
+    if not own.outcome:
+        return kept
+    return Lines((kept, Text("mijn_gegevens.uitkomst", {"uitkomst": Text(f"knop.{own.outcome}")})))
+
+
+def own_wish(kind: str, period: str, text: str) -> Words:
+    """A need, a learning wish, or whether a question was of use."""
+    said = Text(f"knop.nuttig_{text}") if kind == WishKind.USEFUL else Plain(text)
+    return Text(f"mijn_gegevens.{kind}", {"week": Period.parse(period), "tekst": said})
 
 
 def in_messages(texts: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ from telegram.error import BadRequest
 
 from bot.hub import Hub
 from bot.papers import paper_of
-from bot.render import RECEIPT, Rendered, clip, in_messages, own_answer, render
+from bot.render import RECEIPT, Rendered, clip, in_messages, own_answer, own_intention, own_wish, render
 from bot.showing import Shown, is_last_page, words_of
 from conversations.effects import (
     LAST,
@@ -33,7 +33,7 @@ from conversations.effects import (
 )
 from reports.documents.document import Document, file_name
 from reports.documents.setting import Setting, typeset
-from storage import answers, outbox, people, rounds, work
+from storage import answers, intentions, outbox, people, rounds, wishes, work
 from storage.clearing import OWN_ANSWERS
 from storage.outbox import Outgoing
 
@@ -143,6 +143,10 @@ async def _own(hub: Hub, bot: Bot, row: Outgoing, message: ShowOwnAnswers) -> tu
         hub.catalogue.words(own_answer(answer, rounds.by_id(hub.store, answer.round).round.norm_set))
         for answer in found
     ]
+    if message.period is None:
+        texts += [hub.catalogue.words(own_intention(one)) for one in intentions.own(hub.store, row.person)]
+        kept = wishes.own(hub.store, row.person)
+        texts += [hub.catalogue.words(own_wish(kind, period, text)) for kind, period, _, text in kept]
     if not texts:
         return (Sent(await _place(bot, row.address, Rendered(hub.catalogue.text("mijn_gegevens.leeg"), ()))),)
     if people.clears(hub.store, row.person):

@@ -105,7 +105,7 @@ class Streets:
 
     def _is_house(self, text: str, match: re.Match[str]) -> bool:
         """The number counts nothing: no «Dorpsstraat 3 keer», no year; it is no team called after its street."""
-        if _TEAM.search(text, max(match.start("street") - 14, 0), match.start("street")):
+        if TEAM.search(text, max(match.start("street") - 14, 0), match.start("street")):
             return False
         if match.re is self.lived and NOT_TOLD.fullmatch(text, match.end("street"), match.start("number")):
             return False
@@ -147,7 +147,7 @@ _DONE = re.compile(
 MEMORIAL = re.compile(r"40 ?- ?45")
 """A square called after the war."""
 _MANY = re.compile(r"(?:en|s)$")
-_TEAM = re.compile(r"team $", re.IGNORECASE)
+TEAM = re.compile(r"team $", re.IGNORECASE)
 _NEXT = re.compile(r" {1,2}([^\W\d_]{1,20})")
 _ADDRESSED = re.compile(r"(?<!\w)(?:(?:aan|op|in|bij|van|uit|naar) (?:de|het)|adres:?|op|naar|bij|van|aan) $")
 

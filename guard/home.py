@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guard.address import MEMORIAL, NOT_TOLD, NUMBER, counts
+from guard.address import MEMORIAL, NOT_TOLD, NUMBER, TEAM, counts
 from guard.reading import Lists
 from guard.spans import Kind, Span
 from guard.tokens import fold
@@ -99,6 +99,8 @@ class Homes:
         if not number[0].isdigit() or NOT_TOLD.fullmatch(text, match.end("street"), match.start("number")):
             return False
         if MEMORIAL.fullmatch(number) or (number.isdigit() and _LATE_YEAR <= int(number) <= _LAST_YEAR):
+            return False
+        if TEAM.search(text, max(match.start("street") - 14, 0), match.start("street")):
             return False
         after = _NEXT.match(text, match.end())
         return after is None or not counts(fold(after[1]), number, self.counted, self.no_thing)

@@ -15,8 +15,8 @@ TUNED = {
         *("mix", "mix2", "mix3", "mix4", "mix5", "mix6", "mix7"),
     )
 }
-"""The parts for tuning, each by another hand. `mix2`, `mix3`, `mix5`, `mix6` and `mix7` were held back before, until
-they had been measured and fell short.
+"""The parts for tuning, each by another hand. `mix2`, `mix3`, `mix5`, `mix6` and `mix7` were held back before,
+until they had been measured and fell short.
 """
 HELD_BACK = {"toets": FOLDER / "toets.txt"}
 """The part nobody tuned on or read, by yet another hand, made while the guard was last changed and measured once,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.listening import SEPARATOR, button_data
-from bot.render import LONGEST, clip, in_messages, own_answer, render
+from bot.render import LONGEST, clip, in_messages, own_answer, own_intention, own_wish, render
 from conversations.effects import Button, Say, button, say
 from conversations.model import Part, PartKind
 from conversations.table import STEPS
@@ -15,6 +15,7 @@ from norms.loader import load_package_set
 from norms.model import Placement
 from rounds.period import Period
 from storage.answers import OwnAnswer
+from storage.intentions import OwnIntention
 
 WORDS = load_catalogue()
 SET = load_package_set()
@@ -120,3 +121,17 @@ def test_placement_reason_and_sentence_come_after_it() -> None:
         "Jij koos: past niet bij ons werk",
         "Reden: Anders hier.",
     ]
+
+
+def test_what_was_meant_is_shown_with_its_week_and_what_came_of_it() -> None:
+    kept = OwnIntention("2026-W48", 30, "eerder bellen", "half")
+    shown = "Wat je anders wilde doen, week 48 (23 t/m 29 november 2026):\neerder bellen\nWat ervan kwam: Half"
+    assert WORDS.words(own_intention(kept)) == shown
+    waiting = OwnIntention("2026-W48", 30, "eerder bellen", "")
+    assert "Wat ervan kwam" not in WORDS.words(own_intention(waiting))
+
+
+def test_a_wish_is_shown_as_what_was_asked() -> None:
+    needed = WORDS.words(own_wish("nodig", "2026-W48", "meer tijd"))
+    assert needed == "Wat je nodig had, week 48 (23 t/m 29 november 2026):\nmeer tijd"
+    assert WORDS.words(own_wish("nuttig", "2026-W48", "ja")).endswith("week 48 (23 t/m 29 november 2026): Ja")
