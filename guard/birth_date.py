@@ -12,6 +12,8 @@ from guard.wording import read
 
 _BEFORE, _AFTER = 70, 28
 """Characters beside a date in which a word of birth is looked for."""
+_MUCH_LATER = 80
+"""The same for what is said further on: 17 december word ik gebeld, want dan is ze jarig."""
 _LONG_AGO = 2008
 """Years up to this are those of a birth, not of a conversation: a written date without a word beside it."""
 _LONG_AGO_IN_DIGITS = 2017
@@ -41,6 +43,7 @@ class Dates:
     someone: re.Pattern[str]
     child: re.Pattern[str]
     young: re.Pattern[str]
+    later: re.Pattern[str]
     work: re.Pattern[str]
     compact: re.Pattern[str]
     bracketed: re.Pattern[str]
@@ -72,6 +75,8 @@ class Dates:
             return True
         if match.groupdict().get("said"):
             return not self.work.search(before)
+        if self.later.search(_ENDS.split(low[match.end() : match.end() + _MUCH_LATER])[0]):
+            return True
         someones = self.someone.search(before) is not None or self.child.search(before) is not None
         written = (match["year"] or "").strip("'’`")
         if not written:
@@ -79,7 +84,11 @@ class Dates:
         year = int(written)
         if len(written) == len("61"):
             spaced = match.groupdict().get("gap") == " "
-            return someones or (year >= _SHORT_LONG_AGO and not spaced and not self.work.search(before))
+            return (
+                someones
+                or self.young.search(before) is not None
+                or (year >= _SHORT_LONG_AGO and not spaced and not self.work.search(before))
+            )
         if match.re is _NUMBERS and year <= _LONG_AGO_IN_DIGITS and not _ON.search(before):
             return not self.work.search(before)
         if year <= (_ON_LONG_AGO if _ON.search(before) else _LONG_AGO):
@@ -126,6 +135,7 @@ def load_dates() -> Dates:
         someone=re.compile(found["van_iemand"]),
         child=re.compile(found["kind_ervoor"]),
         young=re.compile(found["jong"]),
+        later=re.compile(found["later"]),
         work=re.compile(found["werk"]),
         compact=re.compile(
             rf"(?<![a-z])(?:{found['geboren']}|{found['jarig']})\.?(?: (?:op|is|dat\.?|datum|dd\.?))?[ :]{{1,3}}"

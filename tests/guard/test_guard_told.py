@@ -1,0 +1,99 @@
+"""What stands beside a date, a number or a word, and makes it someone's."""
+
+import pytest
+
+from guard.find import load_guard
+from guard.spans import Kind
+
+
+def _of(kind: Kind, text: str) -> list[str]:
+    return [text[span.start : span.end] for span in load_guard().find(text) if span.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("op 12 juni kwam de kleine, drie weken te vroeg", ["12 juni"]),
+        ("keizersnede op 14 mei 2024, daar heeft ze het nog over", ["14 mei 2024"]),
+        ("de tweeling werd op 1 april gehaald", ["1 april"]),
+        ("de jongste, van 9 okt '19, slaapt slecht", ["9 okt '19"]),
+        ("op 17 december word ik gebeld want dan is ze jarig", ["17 december"]),
+        ("born 2 May 1990 stond er in het dossier", ["2 May 1990"]),
+        ("twee broers, geb 13-3-2008 en 30-3-2010", ["13-3-2008", "30-3-2010"]),
+        ("ze wordt vijftig op 22 maart", ["22 maart"]),
+        ("Baby kwam op 21 jan 2025 te vroeg", ["21 jan 2025"]),
+        ("het kind, 14-2-2012, vergeet ik niet", ["14-2-2012"]),
+    ],
+)
+def test_a_day_is_of_a_birth_by_what_is_said_beside_it(text: str, dates: list[str]) -> None:
+    assert _of(Kind.BIRTH_DATE, text) == dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "op 12 juni kwam de wijkagent mee",
+        "op 2 mei gaat ze bevallen",
+        "besluit van 12-03-2024 nog eens gelezen",
+        "moeder kwam op 3 juni niet opdagen",
+        "het werd 28 april voor ik aan het verslag toekwam",
+        "de tweeling gaat op 1 september naar school",
+        "geboren in 1987 en nooit naar school geweest",
+    ],
+)
+def test_a_day_of_work_is_nobodys_birth(text: str) -> None:
+    assert _of(Kind.BIRTH_DATE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("ik heb in zaak 2025/00871 te weinig doorgevraagd", "2025/00871"),
+        ("meldingsnummer 26-0448813, drie keer doorgegeven", "26-0448813"),
+        ("in dossier 88.41.207 staat niks", "88.41.207"),
+        ("verkeerd gerapporteerd, 2024-00319 moest het zijn", "2024-00319"),
+        ("kan iemand zk-55021 overnemen", "zk-55021"),
+        ("nummer 881-JW-25 doorgestuurd", "881-JW-25"),
+    ],
+)
+def test_a_number_of_a_case_is_told_by_its_form_or_the_word_before(text: str, number: str) -> None:
+    assert _of(Kind.CASE_NUMBER, text) == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("wijkagent peter was er ook", "peter"),
+        ("bewindvoerder smits belde", "smits"),
+        ("teamleider Van Dongen zei niets", "Van Dongen"),
+        ("storm wilde niet mee naar binnen", "storm"),
+        ("Lieve had gehuild", "Lieve"),
+        ("Engel heet dat jochie", "Engel"),
+        ("gezin Bouazza Schiedamseweg 310b", "Bouazza"),
+    ],
+)
+def test_a_word_is_someones_name_by_what_stands_beside_it(text: str, name: str) -> None:
+    assert _of(Kind.NAME, text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SharePoint is een zwart gat",
+        "Gespreck liep vast op het woord zorgen",
+        "Bedoelign was goed, uitvoering niet",
+        "stilte is ook een Interventie",
+        "Zonder joy geen werkplezier",
+        "bewindvoerder wil niet meewerken",
+        "de huisarts ben ik vergeten",
+        "Sophia kinderziekenhuis, al die bedjes",
+    ],
+)
+def test_a_brand_a_slip_of_the_pen_and_a_verb_are_nobody(text: str) -> None:
+    assert _of(Kind.NAME, text) == []
+
+
+def test_a_phone_behind_a_house_leaves_the_address_its_own() -> None:
+    text = "Tuinlaan 46 06-52637481 stond op de plakker"
+    assert _of(Kind.ADDRESS, text) == ["Tuinlaan 46"]
+    assert _of(Kind.PHONE, text) == ["06-52637481"]
