@@ -29,6 +29,14 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
 
 
+class TeamKind(StrEnum):
+    """A group is no team and has no leader; a partner is one of people who work elsewhere."""
+
+    TEAM = "team"
+    GROEP = "groep"
+    PARTNER = "partner"
+
+
 class PersonState(StrEnum):
     """JOINING until a moment is chosen; DECLINED and STOPPED get nothing that Spiegel starts."""
 

@@ -20,11 +20,14 @@ from rounds.acts import (
     OriginDropped,
     Paused,
     PhoneLinkMade,
+    PlaceMoved,
+    ReaderLinksMade,
     Resumed,
     RhythmChosen,
     RoundStarted,
     TeamAdded,
     TeamMade,
+    TeamPlaced,
     TeamRenamed,
 )
 
@@ -90,6 +93,14 @@ def _entry(act: Act, names: Mapping[int, str]) -> Text:  # a line for each kind 
             return Text("logboek.ingetrokken", team(number))
         case PhoneLinkMade(number):
             return Text("logboek.telefoon", team(number))
+        case TeamPlaced(number):
+            return Text("logboek.team_plek", team(number))
+        case PlaceMoved(before, number) if before == number:
+            return Text("logboek.plek_rol", team(number))
+        case PlaceMoved(before, number):
+            return Text("logboek.plek_verhuisd", {**team(number), "vorige": names.get(before, "")})
+        case ReaderLinksMade(number, count):
+            return Text("logboek.meelezers", {**team(number), "aantal": count})
         case CoordinatorLinkMade():
             return Text("logboek.coordinator")
         case _:

@@ -142,11 +142,44 @@ class PhoneLinkMade:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamPlaced:
+    """Its gemeente, its werksoort or what kind of team it is became another."""
+
+    team: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMoved:
+    """A place that nobody had taken yet went from one team to another, or to another role in the same."""
+
+    before: int
+    team: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderLinksMade:
+    """Links for people of other teams to read along in this one."""
+
+    team: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class CoordinatorLinkMade:
     """A link for one more coördinator."""
 
 
-TeamAct = TeamMade | TeamRenamed | LinksMade | LinksWithdrawn | PhoneLinkMade | CoordinatorLinkMade
+TeamAct = (
+    TeamMade
+    | TeamRenamed
+    | LinksMade
+    | LinksWithdrawn
+    | PhoneLinkMade
+    | TeamPlaced
+    | PlaceMoved
+    | ReaderLinksMade
+    | CoordinatorLinkMade
+)
 Act = RoundAct | TeamAct
 
 

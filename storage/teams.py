@@ -79,18 +79,40 @@ def token_hash(store: Store, token: str) -> bytes:
 
 
 def issue(
-    store: Store, team: int | None, role: Role, now: datetime, *, moving: bool = False, replaces: bool = False
+    store: Store,
+    team: int | None,
+    role: Role,
+    now: datetime,
+    *,
+    moving: bool = False,
+    replaces: bool = False,
+    also: bool = False,
 ) -> str:
-    """A new link's code; only its hash stays. `replaces`: who uses it leads in the place of who does now."""
+    """A new link's code; only its hash stays. `replaces`: who uses it leads in the place of who does now.
+
+    `also`: who uses it reads along in this team beside their own.
+    """
     token = secrets.token_urlsafe(TOKEN_BYTES)
     store.conn.execute(
         "INSERT INTO invite (hash, kind, team_id, role, state, made, replaces) VALUES (?, ?, ?, ?, 'open', ?, ?)",
-        (token_hash(store, token), "move" if moving else "join", team, role, stamp(now), replaces),
+        (
+            token_hash(store, token),
+            "move" if moving else "also" if also else "join",
+            team,
+            role,
+            stamp(now),
+            replaces,
+        ),
     )
     return token
 
 
 def withdraw_open(store: Store, team: int) -> None:
+    """Codes of a list that were given one of these are as if they never were: the list gives them a new one."""
+    store.conn.execute(
+        "DELETE FROM place_code WHERE link IN (SELECT id FROM invite WHERE team_id = ? AND state = 'open')",
+        (team,),
+    )
     store.conn.execute("UPDATE invite SET state = 'withdrawn' WHERE team_id = ? AND state = 'open'", (team,))
 
 
@@ -144,6 +166,8 @@ def count_try(store: Store, number: int) -> bool:
 
 
 def use(store: Store, number: int, person: int) -> None:
+    """From here on nothing leads from the code of a list to who has its place."""
+    store.conn.execute("UPDATE place_code SET link = NULL WHERE link = ?", (number,))
     store.conn.execute("UPDATE invite SET state = 'used', person_id = ? WHERE id = ?", (person, number))
 
 
