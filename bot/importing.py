@@ -55,6 +55,7 @@ def import_list(
         place = one.row.role if one.row.home else "ook"
         click.echo(";".join((one.row.code, _cell(one.row.team), place, link)))
     if to is not None:
+        click.echo(catalogue.text("cli.import_kaartjes"), err=True)
         sheet_of_links = link_sheet(tickets(issued, links, catalogue), Clock().now().date(), catalogue)
         write(to, typeset(sheet_of_links, Setting.PDF))
     click.echo(catalogue.text("cli.import_klaar", aantal=len(issued)), err=True)

@@ -29,6 +29,7 @@ from rounds.acts import (
     TeamMade,
     TeamPlaced,
     TeamRenamed,
+    TeamsMerged,
 )
 
 
@@ -95,6 +96,8 @@ def _entry(act: Act, names: Mapping[int, str]) -> Text:  # a line for each kind 
             return Text("logboek.telefoon", team(number))
         case TeamPlaced(number):
             return Text("logboek.team_plek", team(number))
+        case TeamsMerged(number, into):
+            return Text("logboek.samengevoegd", {**team(into), "vorige": names.get(number, "")})
         case PlaceMoved(before, number) if before == number:
             return Text("logboek.plek_rol", team(number))
         case PlaceMoved(before, number):

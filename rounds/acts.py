@@ -149,6 +149,14 @@ class TeamPlaced:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamsMerged:
+    """`team` goes on as part of `into`; what was written and shown before stays under the name it had."""
+
+    team: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceMoved:
     """A place that nobody had taken yet went from one team to another, or to another role in the same."""
 
@@ -176,6 +184,7 @@ TeamAct = (
     | LinksWithdrawn
     | PhoneLinkMade
     | TeamPlaced
+    | TeamsMerged
     | PlaceMoved
     | ReaderLinksMade
     | CoordinatorLinkMade
