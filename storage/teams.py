@@ -137,7 +137,7 @@ def usable(store: Store, token: str, person: int | None, address_hash: bytes) ->
     if not own and not free:
         return None
     team_name = name(store, team) if team is not None else ""
-    return Invite(number, Role(role), team, team_name, own, moving=kind == "move")
+    return Invite(number, Role(role), team, team_name, own, moving=kind == "move", also=kind == "also")
 
 
 def tap_moving(store: Store, number: int, address_hash: bytes) -> None:

@@ -13,7 +13,7 @@ WHOLE = 0
 
 
 def row(code: str = "P050", role: str = "", team: str = "West", gemeente: str = "Bunnik", work: str = "") -> str:
-    return ";".join((code, role, team, gemeente, work))
+    return f"{code};{role};{team};{gemeente};{work}"
 
 
 BROKEN = {

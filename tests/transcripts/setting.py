@@ -111,6 +111,11 @@ class Setting:
         place = None if role_of == Role.COORDINATOR else where
         self.links[named] = teams.issue(self.hub.store, place, role_of, self.then)
 
+    def hand_out_reading(self, team: str) -> None:
+        where = teams.by_name(self.hub.store, team)
+        named = "link" if not self.links else "andere link"
+        self.links[named] = teams.issue(self.hub.store, where, Role.PROFESSIONAL, self.then, also=True)
+
     def leave_open(self, number: str) -> None:
         for _ in range(int(number)):
             teams.issue(self.hub.store, self.team, Role.PROFESSIONAL, self.then)
@@ -322,6 +327,7 @@ PHRASES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"coördinator", Setting.be_coordinator),
     (r"moment (\w+) (\d+)\.(\d+)", Setting.choose),
     (r"link (\w+)(?: voor (.+))?", Setting.hand_out),
+    (r"meeleeslink voor (.+)", Setting.hand_out_reading),
     (r"(\d+) open plekken", Setting.leave_open),
     (r"open plek (\w+)(?: voor (.+))?", Setting.leave_open_for),
     (r"norm (\d+)", Setting.start_with),
