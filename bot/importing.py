@@ -68,12 +68,13 @@ def _content(source: Path) -> bytes:
 
 
 def _confirmed(catalogue: Catalogue) -> bool:
-    """An end of input is a no."""
+    """An end of input is a no, and so is every word but yes."""
     try:
-        return bool(click.confirm(catalogue.text("cli.import_doorvoeren"), default=False, err=True))
+        said = click.prompt(catalogue.text("cli.import_doorvoeren"), default="", show_default=False, err=True)
     except click.Abort:
         click.echo(err=True)
         return False
+    return said.strip().casefold() in catalogue.text("cli.import_ja_woorden").split("|")
 
 
 def _taken(store: Store, sheet: Sheet, shown: Changes, step: Callable[[], None]) -> tuple[Issued, ...]:
