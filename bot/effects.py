@@ -29,6 +29,7 @@ from conversations.effects import (
     LeaveTeam,
     MakeDocument,
     Meet,
+    MergeTeams,
     Message,
     MoveHere,
     React,
@@ -148,7 +149,7 @@ def _apply(acting: Acting, effect: Effect) -> None:
         case Transcribe():
             speech.ask(store, acting.someone, effect, now)
             acting.hub.spoken.set()
-        case CreateTeam() | RenameTeam() | IssueInvites() | WithdrawInvites():
+        case CreateTeam() | RenameTeam() | MergeTeams() | IssueInvites() | WithdrawInvites():
             change_teams(acting.hub, acting.someone, effect, now)
         case KeepDraft() | DropDraft() | StartRound() | Record():
             change_round(acting.hub, effect, now)

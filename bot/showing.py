@@ -66,7 +66,7 @@ def seen_by(hub: Hub, row: Outgoing, now: datetime) -> World:
 
 
 def team_names(hub: Hub) -> dict[int, str]:
-    return {team.team: team.name for team in teams.seats(hub.store)}
+    return teams.names(hub.store)
 
 
 def _picture(hub: Hub, seen: World, message: ShowPicture) -> Words:

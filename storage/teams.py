@@ -51,16 +51,24 @@ def name(store: Store, team: int) -> str:
 def by_name(store: Store, wanted: str) -> int | None:
     """The team of that name, capitals aside."""
     folded = wanted.strip().casefold()
-    return next((team.team for team in seats(store) if team.name.casefold() == folded), None)
+    found = [number for number, name in names(store).items() if name.casefold() == folded]
+    return found[-1] if found else None
+
+
+def names(store: Store) -> dict[int, str]:
+    """Of every team there is or was; those that went into another first."""
+    rows = store.conn.execute("SELECT id, name_sealed FROM team ORDER BY merged IS NULL, id")
+    return {int(row[0]): store.keys.unseal_text(row[1], "team") for row in rows}
 
 
 def seats(store: Store) -> tuple[TeamSeats, ...]:
-    """All teams in order of name."""
+    """All teams in order of name, but for those that went into another."""
     rows = store.conn.execute(
         "SELECT t.id, t.name_sealed, COUNT(*) FILTER (WHERE i.state = 'open'),"
         " COUNT(*) FILTER (WHERE i.state = 'used'),"
         " COUNT(*) FILTER (WHERE i.role = 'teamleider' AND i.state <> 'withdrawn')"
-        " FROM team t LEFT JOIN invite i ON i.team_id = t.id AND i.kind = 'join' GROUP BY t.id"
+        " FROM team t LEFT JOIN invite i ON i.team_id = t.id AND i.kind = 'join'"
+        " WHERE t.merged IS NULL GROUP BY t.id"
     )
     found = [TeamSeats(row[0], store.keys.unseal_text(row[1], "team"), *row[2:]) for row in rows]
     return tuple(sorted(found, key=lambda team: team.name.casefold()))
