@@ -73,13 +73,18 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class TeamSeats:
-    """What a coördinator sees of a team's links: numbers, never who. `leaders`: places of leaders among them."""
+    """What a coördinator sees of a team's links: numbers, never who. `leaders`: places of leaders among them.
+
+    `gemeente` and `werksoort` are empty where nobody said them.
+    """
 
     team: int
     name: str
     opened: int
     used: int
     leaders: int = 0
+    gemeente: str = ""
+    werksoort: str = ""
 
     @property
     def size(self) -> int:

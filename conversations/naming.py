@@ -33,6 +33,20 @@ def named_team(text: str, world: World) -> TeamSeats | None:
     return named_among(text, world.teams)
 
 
+CELL = "/"
+"""Between a gemeente and a werksoort of which both must hold."""
+
+
+def teams_in(name: str, teams: tuple[TeamSeats, ...]) -> tuple[TeamSeats, ...]:
+    """The teams of this gemeente or werksoort, or with «gemeente / werksoort» those of both; capitals aside."""
+    wanted = [part.strip().casefold() for part in name.split(CELL)]
+    return tuple(
+        team
+        for team in teams
+        if all(part and part in {team.gemeente.casefold(), team.werksoort.casefold()} for part in wanted)
+    )
+
+
 def named_teams(names: tuple[str, ...], world: World) -> tuple[TeamSeats, ...] | None:
     """None where one of the names is no team's, or there are none."""
     found = [named_team(name, world) for name in names]

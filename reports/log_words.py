@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
+from conversations.naming import few
 from conversations.text import Arg, Lines, Plain, Text, Words
 from rounds.acts import (
     Act,
@@ -67,7 +68,7 @@ def _entry(act: Act, names: Mapping[int, str]) -> Text:  # a line for each kind 
         case MarkedNotApplicable(norm, teams, reason):
             values: dict[str, Arg] = {"norm": norm, "reden": Plain(reason)}
             if teams:
-                return Text("logboek.nvt_teams", {**values, "teams": ", ".join(names[t] for t in teams)})
+                return Text("logboek.nvt_teams", {**values, "teams": few(tuple(names[t] for t in teams))})
             return Text("logboek.nvt", values)
         case AppliesAgain(norm):
             return Text("logboek.geldt_weer", {"norm": norm})

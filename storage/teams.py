@@ -66,11 +66,24 @@ def seats(store: Store) -> tuple[TeamSeats, ...]:
     rows = store.conn.execute(
         "SELECT t.id, t.name_sealed, COUNT(*) FILTER (WHERE i.state = 'open'),"
         " COUNT(*) FILTER (WHERE i.state = 'used'),"
-        " COUNT(*) FILTER (WHERE i.role = 'teamleider' AND i.state <> 'withdrawn')"
+        " COUNT(*) FILTER (WHERE i.role = 'teamleider' AND i.state <> 'withdrawn'),"
+        " t.gemeente_sealed, t.werksoort_sealed"
         " FROM team t LEFT JOIN invite i ON i.team_id = t.id AND i.kind = 'join'"
         " WHERE t.merged IS NULL GROUP BY t.id"
     )
-    found = [TeamSeats(row[0], store.keys.unseal_text(row[1], "team"), *row[2:]) for row in rows]
+    unseal = store.keys.unseal_text
+    found = [
+        TeamSeats(
+            number,
+            unseal(name, "team"),
+            opened,
+            used,
+            leaders,
+            unseal(gemeente, "gemeente") if gemeente else "",
+            unseal(werksoort, "werksoort") if werksoort else "",
+        )
+        for number, name, opened, used, leaders, gemeente, werksoort in rows
+    ]
     return tuple(sorted(found, key=lambda team: team.name.casefold()))
 
 
