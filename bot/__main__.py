@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.demo import demo as run_demo
 from bot.exits import FOUND, explained, finding_line
 from bot.guarding import guard_lines
+from bot.importing import import_list
 from bot.logs import set_up
 from bot.once import tick_once
 from bot.organising import link_text
@@ -108,6 +109,16 @@ def invite(team: str | None, role: str, count: int, file: Path | None) -> None:
             whom = WORDS.text("document.kaartje_voor", team=team, rol=whose) if team else whose
             sheet = link_sheet([(whom, link) for link in links], Clock().now().date(), WORDS)
             write(file, typeset(sheet, Setting.PDF))
+
+
+@main.command("import", help=WORDS.text("cli.import"))
+@click.argument("source", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--check", is_flag=True, help=WORDS.text("cli.import_alleen_kijken"))
+@click.option("--yes", is_flag=True, help=WORDS.text("cli.import_ja"))
+@click.option("-o", "--output", "file", type=FILE, default=None, help=WORDS.text("cli.invite_blad"))
+def import_(source: Path, file: Path | None, *, check: bool, yes: bool) -> None:
+    with explained(WORDS):
+        import_list(os.environ, source, WORDS, check=check, yes=yes, to=file)
 
 
 def _team_number(store: Store, team: str | None, role: Role) -> int | None:

@@ -29,6 +29,7 @@ from conversations.effects import (
     LeaveTeam,
     MakeDocument,
     Meet,
+    MergeTeams,
     Message,
     MoveHere,
     React,
@@ -72,6 +73,7 @@ from storage import (
     intentions,
     outbox,
     people,
+    readers,
     rewriting,
     speech,
     taps,
@@ -139,6 +141,7 @@ def _apply(acting: Acting, effect: Effect) -> None:
         case LeaveTeam():
             people.leave_team(store, acting.someone, now)
             teams.withdraw_place_of(store, acting.someone)
+            readers.drop_all(store, acting.someone)
         case EraseMe(spares):
             _erase(acting, spares)
         case MakeDocument(kind):
@@ -146,7 +149,7 @@ def _apply(acting: Acting, effect: Effect) -> None:
         case Transcribe():
             speech.ask(store, acting.someone, effect, now)
             acting.hub.spoken.set()
-        case CreateTeam() | RenameTeam() | IssueInvites() | WithdrawInvites():
+        case CreateTeam() | RenameTeam() | MergeTeams() | IssueInvites() | WithdrawInvites():
             change_teams(acting.hub, acting.someone, effect, now)
         case KeepDraft() | DropDraft() | StartRound() | Record():
             change_round(acting.hub, effect, now)
@@ -268,12 +271,18 @@ def _take_invite(acting: Acting, number: int) -> None:
         acting.refused = True
         tell(acting, say("start.link_werkt_niet"))
         return
+    if link.kind == "also":
+        assert link.team is not None
+        readers.add(store, person, link.team, now)
+        teams.use(store, number, person)
+        return
     if link.team is None:
         people.make_coordinator(store, person)
         people.set_state(store, person, PersonState.ACTIVE, now)
     elif acting.world.member is None or acting.world.member.team != link.team or link.state == "open":
         teams.withdraw_place_of(store, person)
         people.join_team(store, person, link.team, link.role, link.made, now)
+        readers.drop(store, person, link.team)
     teams.use(store, number, person)
     if people.person(store, person).state == PersonState.ACTIVE:
         _lead(acting)

@@ -7,6 +7,7 @@ import click
 
 from bot.config import SettingsError
 from bot.process import TokenRefusedError, UnreachableError
+from conversations.lijst.faults import SheetError
 from locales.catalogue import Catalogue
 from norms.findings import NormSetError
 from reports.documents.setting import SettingError
@@ -33,6 +34,9 @@ def explained(catalogue: Catalogue) -> Iterator[None]:
         _end(SETTINGS, *(finding_line(finding, catalogue) for finding in error.findings))
     except StoreError as error:
         _end(CODES.get(error.key, SETTINGS), catalogue.text(error.key, **error.facts))
+    except SheetError as error:
+        lines = [catalogue.words(fault.words()) for fault in error.faults]
+        _end(SETTINGS, *lines, catalogue.text("lijst.niets_veranderd", aantal=len(lines)))
     except TokenRefusedError:
         _end(SETTINGS, catalogue.text("start.token_geweigerd"))
     except UnreachableError:

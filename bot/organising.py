@@ -12,6 +12,7 @@ from conversations.effects import (
     IssueInvites,
     KeepDraft,
     LinkSheet,
+    MergeTeams,
     Record,
     RenameTeam,
     Say,
@@ -29,13 +30,16 @@ from rounds.acts import (
     LinksWithdrawn,
     PhoneLinkMade,
     RoundStarted,
+    TeamAdded,
     TeamMade,
     TeamRenamed,
+    TeamsMerged,
 )
+from rounds.setup import without_team
 from rounds.starting import Kind
-from storage import acts, drafts, outbox, people, rounds, teams
+from storage import acts, drafts, merging, outbox, people, rounds, teams
 
-TeamChange = CreateTeam | RenameTeam | IssueInvites | WithdrawInvites
+TeamChange = CreateTeam | RenameTeam | MergeTeams | IssueInvites | WithdrawInvites
 RoundChange = KeepDraft | DropDraft | StartRound | Record
 
 
@@ -48,6 +52,13 @@ def change_teams(hub: Hub, person: int, effect: TeamChange, now: datetime) -> No
         case RenameTeam(team, name):
             act = TeamRenamed(team, teams.name(store, team))
             teams.rename(store, team, name)
+        case MergeTeams(team, into):
+            act = TeamsMerged(team, into)
+            merging.merge(store, team, into, now)
+            _takes_its_part(hub, team, into, now)
+            draft = drafts.load(store)
+            if draft is not None:
+                drafts.keep(store, without_team(draft, team), now)
         case IssueInvites():
             act = _issue(hub, person, effect, now)
         case WithdrawInvites(team):
@@ -56,6 +67,15 @@ def change_teams(hub: Hub, person: int, effect: TeamChange, now: datetime) -> No
         case _:
             assert_never(effect)
     acts.record(store, act, None, now)
+
+
+def _takes_its_part(hub: Hub, team: int, into: int, now: datetime) -> None:
+    """In a round in which the one took part and the other did not."""
+    newest = rounds.latest(hub.store)
+    if newest is None or newest.round.is_closed(now):
+        return
+    if newest.round.course.takes_part(team) and not newest.round.course.takes_part(into):
+        acts.record(hub.store, TeamAdded(into), newest.round.id, now)
 
 
 def _issue(hub: Hub, person: int, effect: IssueInvites, now: datetime) -> Act:

@@ -5,7 +5,8 @@ from typing import assert_never
 from bot.hub import Hub
 from bot.showing import seen_by, team_names
 from conversations.effects import LinkSheet, Paper, SessionPack, TeamPage
-from conversations.rights import Command, may
+from conversations.model import World
+from conversations.rights import Command, beside, may
 from conversations.text import Words
 from norms.model import norm_by_number
 from reports.documents.document import Document
@@ -27,13 +28,18 @@ def paper_of(hub: Hub, row: Outgoing, paper: Paper) -> Document | Words | None:
     seen = seen_by(hub, row, now)
     match paper:
         case TeamPage(team):
-            return _team_page(hub, team) if may(seen, Command.SEE_PICTURE, team) else None
+            return _team_page(hub, team) if _may_have(seen, team) else None
         case SessionPack(team):
-            return _session(hub, team) if may(seen, Command.SEE_PICTURE, team) else None
+            return _session(hub, team) if _may_have(seen, team) else None
         case LinkSheet(links):
             return link_sheet(links, now.date(), hub.catalogue) if may(seen, Command.ISSUE_INVITES) else None
         case _:
             assert_never(paper)
+
+
+def _may_have(seen: World, team: int) -> bool:
+    """On paper stand earlier weeks too, which are not for who reads along."""
+    return may(seen, Command.SEE_PICTURE, team) and beside(seen, team) is None
 
 
 def _team_page(hub: Hub, team: int) -> Document | Words:

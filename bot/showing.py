@@ -7,7 +7,7 @@ from bot.hub import Hub
 from conversations.effects import ShowClosing, ShowExample, ShowLog, ShowMeeting, ShowParticipation, ShowPicture
 from conversations.logboek import PAGE
 from conversations.model import World
-from conversations.rights import Command, may
+from conversations.rights import Command, beside, may
 from conversations.text import Lines, Text, Words
 from norms.model import norms_of
 from reports.example import example_words
@@ -30,7 +30,7 @@ def words_of(hub: Hub, row: Outgoing, message: Shown) -> Words | None:
     seen = seen_by(hub, row, now)
     match message:
         case ShowPicture():
-            return _picture(hub, message) if may(seen, Command.SEE_PICTURE, message.team) else None
+            return _picture(hub, seen, message) if may(seen, Command.SEE_PICTURE, message.team) else None
         case ShowMeeting(team):
             return _meeting(hub, team) if may(seen, Command.SEE_PICTURE, team) else None
         case ShowExample(example):
@@ -66,15 +66,16 @@ def seen_by(hub: Hub, row: Outgoing, now: datetime) -> World:
 
 
 def team_names(hub: Hub) -> dict[int, str]:
-    return {team.team: team.name for team in teams.seats(hub.store)}
+    return teams.names(hub.store)
 
 
-def _picture(hub: Hub, message: ShowPicture) -> Words:
+def _picture(hub: Hub, seen: World, message: ShowPicture) -> Words:
     cleared = read_picture(hub.store, message.team, message.period)
     names = team_names(hub)
     if cleared is None and message.period is not None:
         return Text("beeld.niet_van_week", {"week": message.period.week, "team": names[message.team]})
-    if cleared is None:
+    along = beside(seen, message.team)
+    if cleared is None or (along is not None and not along.may_read(cleared.period)):
         return no_picture_yet(names[message.team])
     shown = tuple(names[team] for team in cleared.teams or (message.team,))
     words = picture_words(cleared, shown, rounds.by_id(hub.store, cleared.round).round.norm_set)

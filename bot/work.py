@@ -5,7 +5,7 @@ import json
 from bot.host import put_own_event
 from bot.hub import Hub
 from conversations.events import DocumentMade
-from storage import answers, chats, helping, intentions, people, rounds, wishes, work
+from storage import answers, chats, helping, intentions, people, readers, rounds, wishes, work
 from storage.codec import dump_chat
 from storage.store import transaction
 from storage.times import stamp
@@ -63,6 +63,7 @@ def own_data(hub: Hub, job: Job) -> bytes:
         "pauze_tot": person.hours.back.isoformat() if person.hours.back else None,
         "chat_opruimen": person.clears,
         "plekken": places,
+        "leest_mee_met": [one.name for one in readers.beside(store, job.person)],
         "antwoorden": written,
         "voornemens": [
             {"week": one.period, "norm": one.norm, "tekst": one.text, "uitkomst": one.outcome}

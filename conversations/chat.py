@@ -52,10 +52,11 @@ class Reflecting:
 
 @dataclass(frozen=True, slots=True)
 class Managing:
-    """The coördinator at work on one team."""
+    """The coördinator at work on one team. `into`: the team that it may go on as part of."""
 
     team: int = 0
     role: Role = Role.PROFESSIONAL
+    into: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -395,6 +395,14 @@ class RenameTeam:
 
 
 @dataclass(frozen=True, slots=True)
+class MergeTeams:
+    """Whoever is in `team` is in `into` from now on; earlier answers and pictures stay where they were."""
+
+    team: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True)
 class IssueInvites:
     """One-time links; the host makes the codes and tells them to who asked. `moving`: for another phone.
 
@@ -500,6 +508,7 @@ Change = (
     | AnswerHelp
     | CreateTeam
     | RenameTeam
+    | MergeTeams
     | IssueInvites
     | WithdrawInvites
     | KeepDraft

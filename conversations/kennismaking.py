@@ -44,6 +44,8 @@ def tap(invite: Invite, world: World) -> Move:
         known = () if world.person else (Meet(),)
         asked = say("kennismaking.coordinator", *buttons)
         return Go("kennismaking.coordinator", Joining(invite.id), (*known, asked))
+    if invite.also:
+        return _read_along(invite, world)
     if world.member and not invite.own:
         buttons = (button("overstappen"), button("blijven"))
         asked = say("kennismaking.overstap", *buttons, team=invite.team_name, nu=world.member.name)
@@ -51,6 +53,16 @@ def tap(invite: Invite, world: World) -> Move:
     if invite.own and world.person and world.person.state == PersonState.ACTIVE:
         return Stay((say("kennismaking.al_lid", team=invite.team_name),))
     return Go(WELCOME, Joining(invite.id), (TakeInvite(invite.id), _welcome()))
+
+
+def _read_along(invite: Invite, world: World) -> Move:
+    """Beside the own team, where the answers go; so that one comes first."""
+    if world.member is None or world.person is None or world.person.state == PersonState.JOINING:
+        return Stay((say("kennismaking.eerst_eigen_team", team=invite.team_name),))
+    if invite.team == world.member.team:
+        return Stay((say("kennismaking.al_lid", team=invite.team_name),))
+    told = say("kennismaking.leest_mee", team=invite.team_name, eigen=world.member.name)
+    return Stay((*(() if invite.own else (TakeInvite(invite.id),)), told))
 
 
 def _tap_moving(world: World) -> Move:

@@ -29,6 +29,14 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
 
 
+class TeamKind(StrEnum):
+    """A group is no team and has no leader; a partner is one of people who work elsewhere."""
+
+    TEAM = "team"
+    GROEP = "groep"
+    PARTNER = "partner"
+
+
 class PersonState(StrEnum):
     """JOINING until a moment is chosen; DECLINED and STOPPED get nothing that Spiegel starts."""
 
@@ -65,13 +73,18 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class TeamSeats:
-    """What a coördinator sees of a team's links: numbers, never who. `leaders`: places of leaders among them."""
+    """What a coördinator sees of a team's links: numbers, never who. `leaders`: places of leaders among them.
+
+    `gemeente` and `werksoort` are empty where nobody said them.
+    """
 
     team: int
     name: str
     opened: int
     used: int
     leaders: int = 0
+    gemeente: str = ""
+    werksoort: str = ""
 
     @property
     def size(self) -> int:
@@ -82,7 +95,8 @@ class TeamSeats:
 class Invite:
     """The link that was just tapped, where it may be used by who tapped it.
 
-    `own`: this person used it before. `moving`: it brings a person to another phone.
+    `own`: this person used it before. `moving`: it brings a person to another phone. `also`: its user reads along
+    in this team beside their own.
     """
 
     id: int
@@ -91,6 +105,22 @@ class Invite:
     team_name: str
     own: bool
     moving: bool
+    also: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A team of which someone reads the picture beside that of their own. They count nowhere in it.
+
+    `since`: of the weeks that began earlier they read nothing: who wrote then was not told of them.
+    """
+
+    team: int
+    name: str
+    since: datetime
+
+    def may_read(self, period: Period) -> bool:
+        return self.since.date() <= period.monday
 
 
 class PartKind(StrEnum):
@@ -168,6 +198,7 @@ class World:
     and when; the engine fills it from the chat. `themes`: of the own answers in earlier weeks of this round.
     `help`: the oldest question to the coördinatoren that nobody replied to, told to them alone.
     `school`: the school holidays as they were filled in, told to them alone too.
+    `beside`: other teams of which this person reads along.
     `speech`: whether this bot takes voice messages; `listening`: how many of this person's it is busy with.
     """
 
@@ -197,6 +228,7 @@ class World:
     speech: bool = False
     listening: int = 0
     school: tuple[Holiday, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     @property
     def period(self) -> Period:

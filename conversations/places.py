@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from conversations import bewaking, kennismaking, proef
-from conversations.chat import Chat, Deciding, Guarding, Place, Reflecting
+from conversations.chat import Chat, Deciding, Guarding, Managing, Place, Reflecting
 from conversations.effects import Effect, KeepAnswer, say
 from conversations.events import Pressed, Typed
 from conversations.guarded import behind
@@ -45,6 +45,8 @@ def without_gone_places(chat: Chat, world: World) -> tuple[Chat, tuple[Effect, .
     key = "engine.vraag_voorbij"
     if closed or overtaken:
         key = "engine.ronde_gesloten" if closed else "ronde.ander_startte"
+    elif any(_is_of_gone_team(place, world) for place in (chat.at, chat.under)):
+        key = "teams.intussen_samengevoegd"
     return replace(chat, at=at, under=under), (say(key),)
 
 
@@ -61,6 +63,8 @@ def still_there(place: Place | None, world: World) -> bool:
         return False
     if _is_of_overtaken_draft(place, world):
         return False
+    if _is_of_gone_team(place, world):
+        return False
     if isinstance(place.slots, Deciding) and place.slots.live:
         return world.newest is not None and world.newest.id == place.slots.round
     if not isinstance(place.slots, Reflecting):
@@ -68,6 +72,13 @@ def still_there(place: Place | None, world: World) -> bool:
     same_round = world.round is not None and world.round.id == place.slots.round
     own_team = world.member is not None and world.member.team == place.slots.team
     return same_round and own_team and not _is_of_closed_round(place, world)
+
+
+def _is_of_gone_team(place: Place | None, world: World) -> bool:
+    """Work on a team that another coördinator let go on as part of another."""
+    if place is None or not isinstance(place.slots, Managing) or not place.step.startswith("teams."):
+        return False
+    return place.slots.team not in {0, *(team.team for team in world.teams)}
 
 
 def _is_of_overtaken_draft(place: Place | None, world: World) -> bool:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from conversations.model import Role, World
+from conversations.model import Beside, Role, World
 
 
 class Command(StrEnum):
@@ -81,11 +81,19 @@ def may(world: World, command: Command, team: int | None = None) -> bool:
     return (command, scope) in cells
 
 
+def beside(world: World, team: int) -> Beside | None:
+    """How this person reads this team, where that is only along with it; a coördinator sees all anyway."""
+    if world.coordinator or (world.member is not None and world.member.team == team):
+        return None
+    return next((one for one in world.beside if one.team == team), None)
+
+
 def _scope(world: World, command: Command, team: int | None) -> Scope:
     match command:
         case Command.ANSWER | Command.READ_OWN | Command.ERASE_OWN:
             return Scope.SELF
         case Command.SEE_PICTURE:
-            return Scope.OWN_TEAM if world.member and world.member.team == team else Scope.OTHER_TEAM
+            own = {world.member.team} if world.member else set()
+            return Scope.OWN_TEAM if team in own | {one.team for one in world.beside} else Scope.OTHER_TEAM
         case _:
             return Scope.ORGANISATION

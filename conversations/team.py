@@ -3,13 +3,16 @@
 from conversations.chat import Chosen, Go, Heard, Managing, Move, Place, Stay, Step, Unclear
 from conversations.effects import Button, SendPaper, SessionPack, ShowMeeting, ShowPicture, TeamPage, button, say
 from conversations.events import Typed
-from conversations.model import Role, World
-from conversations.naming import named_team
-from conversations.rights import Command, may
+from conversations.model import Beside, Member, Role, TeamSeats, World
+from conversations.naming import named_among
+from conversations.rights import Command, beside, may
 from conversations.teams.overview import MOST_BUTTONS
 from conversations.text import Plain
 from rounds.period import Period
 
+Choice = Member | TeamSeats | Beside
+MOST_SEEN_AT_ONCE = 2
+"""From so many teams on one chooses."""
 ANY_OTHER = 0
 """No team has this number."""
 WEEKS_BACK = 60
@@ -21,15 +24,24 @@ def show(world: World, number: int | None = None) -> Move:
     if number is not None and world.member is not None:
         shown = ShowPicture(world.member.team, _week(world, number))
         return Go("team.beeld", Managing(world.member.team), (shown,))
-    if not may(world, Command.SEE_PICTURE, ANY_OTHER):
-        return _picture(world, world.member.team) if world.member else Stay((say("team.geen"),))
-    if not world.teams:
+    found = _seen(world)
+    if not may(world, Command.SEE_PICTURE, ANY_OTHER) and len(found) < MOST_SEEN_AT_ONCE:
+        return _picture(world, found[0].team) if found else Stay((say("team.geen"),))
+    if not found:
         return Stay((say("teams.leeg_kort"),))
-    buttons = tuple(Button(f"team_{team.team}", Plain(team.name)) for team in world.teams)
+    buttons = tuple(Button(f"team_{team.team}", Plain(team.name)) for team in found)
     if len(buttons) > MOST_BUTTONS:
-        names = ", ".join(team.name for team in world.teams)
+        names = ", ".join(team.name for team in found)
         return Go("team.kies", None, (say("teams.kies_naam", namen=names),))
     return Go("team.kies", None, (say("teams.kies", *buttons),))
+
+
+def _seen(world: World) -> tuple[Choice, ...]:
+    """The teams of which this person may see the picture, the own first."""
+    if may(world, Command.SEE_PICTURE, ANY_OTHER):
+        return world.teams
+    own = (world.member,) if world.member else ()
+    return (*own, *world.beside)
 
 
 def _week(world: World, number: int) -> Period | None:
@@ -46,6 +58,9 @@ def what_the_leader_sees(world: World) -> Move:
 
 
 def _picture(world: World, team: int) -> Go:
+    """Who only reads along gets no more than the words."""
+    if beside(world, team):
+        return Go("team.beeld", Managing(team), (ShowPicture(team),))
     own = world.member is not None and world.member.team == team and world.member.role != Role.TEAMLEIDER
     buttons = (*((button("leider"),) if own else ()), button("overleg"), button("op_papier"))
     return Go("team.beeld", Managing(team), (ShowPicture(team, buttons=buttons),))
@@ -54,9 +69,9 @@ def _picture(world: World, team: int) -> Go:
 def hear_choice(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen(choice):
-            found = next((team for team in world.teams if choice == f"team_{team.team}"), None)
+            found = next((team for team in _seen(world) if choice == f"team_{team.team}"), None)
         case Typed():
-            found = named_team(heard.text.text, world)
+            found = named_among(heard.text.text, _seen(world))
         case _:
             found = None
     return _picture(world, found.team) if found else Unclear()

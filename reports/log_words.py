@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
+from conversations.naming import few
 from conversations.text import Arg, Lines, Plain, Text, Words
 from rounds.acts import (
     Act,
@@ -20,12 +21,16 @@ from rounds.acts import (
     OriginDropped,
     Paused,
     PhoneLinkMade,
+    PlaceMoved,
+    ReaderLinksMade,
     Resumed,
     RhythmChosen,
     RoundStarted,
     TeamAdded,
     TeamMade,
+    TeamPlaced,
     TeamRenamed,
+    TeamsMerged,
 )
 
 
@@ -63,7 +68,7 @@ def _entry(act: Act, names: Mapping[int, str]) -> Text:  # a line for each kind 
         case MarkedNotApplicable(norm, teams, reason):
             values: dict[str, Arg] = {"norm": norm, "reden": Plain(reason)}
             if teams:
-                return Text("logboek.nvt_teams", {**values, "teams": ", ".join(names[t] for t in teams)})
+                return Text("logboek.nvt_teams", {**values, "teams": few(tuple(names[t] for t in teams))})
             return Text("logboek.nvt", values)
         case AppliesAgain(norm):
             return Text("logboek.geldt_weer", {"norm": norm})
@@ -90,6 +95,16 @@ def _entry(act: Act, names: Mapping[int, str]) -> Text:  # a line for each kind 
             return Text("logboek.ingetrokken", team(number))
         case PhoneLinkMade(number):
             return Text("logboek.telefoon", team(number))
+        case TeamPlaced(number):
+            return Text("logboek.team_plek", team(number))
+        case TeamsMerged(number, into):
+            return Text("logboek.samengevoegd", {**team(into), "vorige": names.get(number, "")})
+        case PlaceMoved(before, number) if before == number:
+            return Text("logboek.plek_rol", team(number))
+        case PlaceMoved(before, number):
+            return Text("logboek.plek_verhuisd", {**team(number), "vorige": names.get(before, "")})
+        case ReaderLinksMade(number, count):
+            return Text("logboek.meelezers", {**team(number), "aantal": count})
         case CoordinatorLinkMade():
             return Text("logboek.coordinator")
         case _:

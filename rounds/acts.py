@@ -142,11 +142,53 @@ class PhoneLinkMade:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamPlaced:
+    """Its gemeente, its werksoort or what kind of team it is became another."""
+
+    team: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamsMerged:
+    """`team` goes on as part of `into`; what was written and shown before stays under the name it had."""
+
+    team: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMoved:
+    """A place that nobody had taken yet went from one team to another, or to another role in the same."""
+
+    before: int
+    team: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderLinksMade:
+    """Links for people of other teams to read along in this one."""
+
+    team: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class CoordinatorLinkMade:
     """A link for one more coördinator."""
 
 
-TeamAct = TeamMade | TeamRenamed | LinksMade | LinksWithdrawn | PhoneLinkMade | CoordinatorLinkMade
+TeamAct = (
+    TeamMade
+    | TeamRenamed
+    | LinksMade
+    | LinksWithdrawn
+    | PhoneLinkMade
+    | TeamPlaced
+    | TeamsMerged
+    | PlaceMoved
+    | ReaderLinksMade
+    | CoordinatorLinkMade
+)
 Act = RoundAct | TeamAct
 
 

@@ -99,6 +99,24 @@ class Draft:
     purpose_chosen: bool = False
 
 
+def without_team(draft: Draft, team: int) -> Draft:
+    """As if this team had never been there: it went into another."""
+    setup = draft.setup
+    groups = (tuple(one for one in group if one != team) for group in setup.together)
+    marks = (
+        replace(mark, teams=tuple(one for one in mark.teams if one != team))
+        for mark in setup.not_applicable
+        if mark.teams != (team,)
+    )
+    kept = replace(
+        setup,
+        teams=tuple(one for one in setup.teams if one != team),
+        together=tuple(group for group in groups if len(group) > 1),
+        not_applicable=tuple(marks),
+    )
+    return replace(draft, setup=kept, out=tuple(one for one in draft.out if one != team))
+
+
 def fresh(
     norm_set: NormSet, first: Period, shared_before: tuple[int, ...], school: tuple[Holiday, ...] = ()
 ) -> Setup:

@@ -404,10 +404,83 @@ def figures(db: Database) -> None:
         db.execute(statement)
 
 
+SCOPE = """
+ALTER TABLE team ADD COLUMN gemeente_sealed BLOB;
+ALTER TABLE team ADD COLUMN werksoort_sealed BLOB;
+ALTER TABLE team ADD COLUMN kind TEXT NOT NULL DEFAULT 'team' CHECK (kind IN ('team', 'groep', 'partner'));
+ALTER TABLE team ADD COLUMN merged INTEGER REFERENCES team(id);
+CREATE TABLE invite_next (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    hash BLOB NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('join', 'move', 'also')),
+    team_id INTEGER REFERENCES team(id),
+    role TEXT NOT NULL CHECK (role IN ('professional', 'gedragswetenschapper', 'vrijwilliger', 'teamleider',
+                                       'management', 'bestuur', 'coordinator')),
+    state TEXT NOT NULL CHECK (state IN ('open', 'used', 'withdrawn')),
+    person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+    tapped_hash BLOB,
+    tries INTEGER NOT NULL DEFAULT 0,
+    made TEXT NOT NULL,
+    replaces INTEGER NOT NULL DEFAULT 0 CHECK (replaces IN (0, 1)),
+    CHECK ((role = 'coordinator') = (team_id IS NULL))
+) STRICT;
+INSERT INTO sqlite_sequence (name, seq) SELECT 'invite_next', seq FROM sqlite_sequence WHERE name = 'invite';
+INSERT INTO invite_next (id, hash, kind, team_id, role, state, person_id, tapped_hash, tries, made, replaces)
+    SELECT id, hash, kind, team_id, role, state, person_id, tapped_hash, tries, made, replaces FROM invite;
+DROP TABLE invite;
+ALTER TABLE invite_next RENAME TO invite;
+CREATE INDEX invite_team ON invite(team_id, kind, state);
+CREATE INDEX invite_person ON invite(person_id);
+CREATE TABLE place_code (
+    hash BLOB PRIMARY KEY,
+    team_id INTEGER NOT NULL REFERENCES team(id),
+    role TEXT,
+    link INTEGER REFERENCES invite(id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX place_code_link ON place_code(link) WHERE link IS NOT NULL;
+CREATE TABLE reader (
+    person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+    team_id INTEGER NOT NULL REFERENCES team(id),
+    since TEXT NOT NULL,
+    PRIMARY KEY (person_id, team_id)
+) STRICT;
+CREATE INDEX reader_team ON reader(team_id);
+CREATE TABLE work_next (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('mijn_gegevens', 'spraak', 'lijst')),
+    state TEXT NOT NULL CHECK (state IN ('new', 'done', 'sent')),
+    body_sealed BLOB,
+    at TEXT NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0
+) STRICT;
+INSERT INTO sqlite_sequence (name, seq) SELECT 'work_next', seq FROM sqlite_sequence WHERE name = 'work';
+INSERT INTO work_next (id, person_id, kind, state, body_sealed, at, tries)
+    SELECT id, person_id, kind, state, body_sealed, at, tries FROM work;
+DROP TABLE work;
+ALTER TABLE work_next RENAME TO work;
+"""
+"""What a team is and where, and lists of people.
+
+`merged`: the team that this one went into. `place_code.hash`: a keyed hash of an organisation's own code, with
+`link` only until that link is used: from then on nothing leads from a code to a person. A table without row
+numbers is kept in the order of the hash, so it does not tell the order of the list either. `role` is NULL for a
+place to read along. `reader`: someone reads the picture of this team beside that of the own one; they have no
+place in it and count nowhere in it.
+"""
+
+
+@STORE()
+def scope(db: Database) -> None:
+    """Builds on `circle`, which widened the table of invites, and on `speech`, which made that of work anew."""
+    for statement in _statements(SCOPE):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Splits at semicolons that end a line, which a trigger's inner ones do not."""
     return [part.strip() for part in script.split(";\n") if part.strip()]
 
 
-KNOWN = frozenset({"ground", "circle", "colleague", "clearing", "speech", "calendar", "figures"})
+KNOWN = frozenset({"ground", "circle", "colleague", "clearing", "speech", "calendar", "figures", "scope"})
 """Names of all migrations; a folder with another one was made by a newer release."""

@@ -15,6 +15,8 @@ SEALED = {
     ("person", "address_sealed"): "address",
     ("person", "code_sealed"): "code",
     ("team", "name_sealed"): "team",
+    ("team", "gemeente_sealed"): "gemeente",
+    ("team", "werksoort_sealed"): "werksoort",
     ("chat", "body_sealed"): "chat",
     ("answer", "body_sealed"): "answer",
     ("placement", "value_sealed"): "placement",

@@ -51,18 +51,39 @@ def name(store: Store, team: int) -> str:
 def by_name(store: Store, wanted: str) -> int | None:
     """The team of that name, capitals aside."""
     folded = wanted.strip().casefold()
-    return next((team.team for team in seats(store) if team.name.casefold() == folded), None)
+    found = [number for number, name in names(store).items() if name.casefold() == folded]
+    return found[-1] if found else None
+
+
+def names(store: Store) -> dict[int, str]:
+    """Of every team there is or was; those that went into another first."""
+    rows = store.conn.execute("SELECT id, name_sealed FROM team ORDER BY merged IS NULL, id")
+    return {int(row[0]): store.keys.unseal_text(row[1], "team") for row in rows}
 
 
 def seats(store: Store) -> tuple[TeamSeats, ...]:
-    """All teams in order of name."""
+    """All teams in order of name, but for those that went into another."""
     rows = store.conn.execute(
         "SELECT t.id, t.name_sealed, COUNT(*) FILTER (WHERE i.state = 'open'),"
         " COUNT(*) FILTER (WHERE i.state = 'used'),"
-        " COUNT(*) FILTER (WHERE i.role = 'teamleider' AND i.state <> 'withdrawn')"
-        " FROM team t LEFT JOIN invite i ON i.team_id = t.id AND i.kind = 'join' GROUP BY t.id"
+        " COUNT(*) FILTER (WHERE i.role = 'teamleider' AND i.state <> 'withdrawn'),"
+        " t.gemeente_sealed, t.werksoort_sealed"
+        " FROM team t LEFT JOIN invite i ON i.team_id = t.id AND i.kind = 'join'"
+        " WHERE t.merged IS NULL GROUP BY t.id"
     )
-    found = [TeamSeats(row[0], store.keys.unseal_text(row[1], "team"), *row[2:]) for row in rows]
+    unseal = store.keys.unseal_text
+    found = [
+        TeamSeats(
+            number,
+            unseal(name, "team"),
+            opened,
+            used,
+            leaders,
+            unseal(gemeente, "gemeente") if gemeente else "",
+            unseal(werksoort, "werksoort") if werksoort else "",
+        )
+        for number, name, opened, used, leaders, gemeente, werksoort in rows
+    ]
     return tuple(sorted(found, key=lambda team: team.name.casefold()))
 
 
@@ -79,18 +100,40 @@ def token_hash(store: Store, token: str) -> bytes:
 
 
 def issue(
-    store: Store, team: int | None, role: Role, now: datetime, *, moving: bool = False, replaces: bool = False
+    store: Store,
+    team: int | None,
+    role: Role,
+    now: datetime,
+    *,
+    moving: bool = False,
+    replaces: bool = False,
+    also: bool = False,
 ) -> str:
-    """A new link's code; only its hash stays. `replaces`: who uses it leads in the place of who does now."""
+    """A new link's code; only its hash stays. `replaces`: who uses it leads in the place of who does now.
+
+    `also`: who uses it reads along in this team beside their own.
+    """
     token = secrets.token_urlsafe(TOKEN_BYTES)
     store.conn.execute(
         "INSERT INTO invite (hash, kind, team_id, role, state, made, replaces) VALUES (?, ?, ?, ?, 'open', ?, ?)",
-        (token_hash(store, token), "move" if moving else "join", team, role, stamp(now), replaces),
+        (
+            token_hash(store, token),
+            "move" if moving else "also" if also else "join",
+            team,
+            role,
+            stamp(now),
+            replaces,
+        ),
     )
     return token
 
 
 def withdraw_open(store: Store, team: int) -> None:
+    """Codes of a list that were given one of these are as if they never were: the list gives them a new one."""
+    store.conn.execute(
+        "DELETE FROM place_code WHERE link IN (SELECT id FROM invite WHERE team_id = ? AND state = 'open')",
+        (team,),
+    )
     store.conn.execute("UPDATE invite SET state = 'withdrawn' WHERE team_id = ? AND state = 'open'", (team,))
 
 
@@ -115,7 +158,7 @@ def usable(store: Store, token: str, person: int | None, address_hash: bytes) ->
     if not own and not free:
         return None
     team_name = name(store, team) if team is not None else ""
-    return Invite(number, Role(role), team, team_name, own, moving=kind == "move")
+    return Invite(number, Role(role), team, team_name, own, moving=kind == "move", also=kind == "also")
 
 
 def tap_moving(store: Store, number: int, address_hash: bytes) -> None:
@@ -144,6 +187,8 @@ def count_try(store: Store, number: int) -> bool:
 
 
 def use(store: Store, number: int, person: int) -> None:
+    """From here on nothing leads from the code of a list to who has its place."""
+    store.conn.execute("UPDATE place_code SET link = NULL WHERE link = ?", (number,))
     store.conn.execute("UPDATE invite SET state = 'used', person_id = ? WHERE id = ?", (person, number))
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from conversations.chat import Chosen, Deciding, Go, Heard, Move, Place, Unclear
 from conversations.effects import Record, Say, button, say
 from conversations.events import Typed
-from conversations.model import World
-from conversations.naming import few, named_teams
+from conversations.model import TeamSeats, World
+from conversations.naming import few, named_among, teams_in
 from conversations.ronde.asking import show_questions
 from conversations.ronde.drafting import Told, changed, draft_of, with_note
 from conversations.ronde.questions import show_norm_choice
@@ -111,14 +111,28 @@ def hear_for_whom(place: Place, heard: Heard, world: World) -> Move:
         case Chosen("alle_teams"):
             return _marked(slots, (), world)
         case Typed(parts=parts):
-            found = named_teams(parts, world)
-            out = () if slots.live else draft_of(world).out
-            if found is None or any(team.team in out for team in found):
+            found = _for_whom(parts, slots, world)
+            if found is None:
                 again = with_note(Text("ronde.team_onbekend"), _ask_for_whom())
                 return Go("ronde.nvt_voor", slots, again)
             return _marked(slots, _with_groups(slots, tuple(team.team for team in found), world), world)
         case _:
             return Unclear()
+
+
+def _for_whom(names: tuple[str, ...], slots: Deciding, world: World) -> tuple[TeamSeats, ...] | None:
+    """Teams by name, and all that take part of a gemeente or a werksoort; None where a name is none of these."""
+    out = () if slots.live else draft_of(world).out
+    inside = tuple(team for team in world.teams if team.team not in out)
+    found: list[TeamSeats] = []
+    for name in names:
+        several = teams_in(name, inside)
+        one = named_among(name, inside)
+        if not several and one is None:
+            return None
+        is_team = one is not None and (not several or one.name.casefold() == name.casefold())
+        found += [one] if is_team and one is not None else several
+    return tuple(dict.fromkeys(found)) or None
 
 
 def _with_groups(slots: Deciding, teams: tuple[int, ...], world: World) -> tuple[int, ...]:

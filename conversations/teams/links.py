@@ -7,6 +7,7 @@ from conversations.effects import IssueInvites, RenameTeam, Say, WithdrawInvites
 from conversations.events import Typed
 from conversations.model import Role, TeamSeats, World
 from conversations.moment import edit_of
+from conversations.teams.merging import ask_into
 from conversations.teams.overview import name_problem, overview, show_team
 
 MOST_LINKS = 30
@@ -30,7 +31,7 @@ def hear_team(place: Place, heard: Heard, world: World) -> Move:
         case Chosen("hernoemen"):
             return Go("teams.hernoemen", place.slots, (say("teams.hernoemen", button("terug")),))
         case Chosen("meer") if team:
-            buttons = (button("intrekken"), button("andere_telefoon"), button("terug"))
+            buttons = (button("intrekken"), button("andere_telefoon"), button("samenvoegen"), button("terug"))
             return Go("teams.meer", place.slots, (say("teams.meer", *buttons, team=team.name),))
         case Chosen("terug"):
             return overview(world)
@@ -120,6 +121,8 @@ def hear_more(place: Place, heard: Heard, world: World) -> Move:
             return Go("teams.intrekken", place.slots, (asked,))
         case Chosen("intrekken") if team:
             return show_team(team, (say("teams.niets_open"),))
+        case Chosen("samenvoegen") if team:
+            return ask_into(team)
         case Chosen("andere_telefoon") if team:
             return show_team(team, (IssueInvites(team.team, Role.PROFESSIONAL, 1, moving=True),))
         case Chosen("terug") if team:

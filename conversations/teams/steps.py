@@ -1,7 +1,7 @@
 """The table of teams."""
 
 from conversations.chat import END, Step
-from conversations.teams import links, overview
+from conversations.teams import links, merging, overview
 
 OVERVIEW = "teams.overzicht"
 TEAM = "teams.team"
@@ -15,6 +15,8 @@ STEPS = (
     Step("teams.leider", links.hear_leader, (TEAM,)),
     Step("teams.aantal", links.hear_count, ("teams.aantal", TEAM)),
     Step("teams.hernoemen", links.hear_new_name, ("teams.hernoemen", TEAM), takes_text=True, asks_name=True),
-    Step("teams.meer", links.hear_more, ("teams.intrekken", TEAM)),
+    Step("teams.meer", links.hear_more, ("teams.intrekken", "teams.samenvoegen", TEAM)),
+    Step("teams.samenvoegen", merging.hear_into, ("teams.samenvoegen", "teams.samen_zeker", TEAM), asks_name=True),
+    Step("teams.samen_zeker", merging.hear_sure, (OVERVIEW, TEAM)),
     Step("teams.intrekken", links.hear_withdrawal, (TEAM,)),
 )

@@ -9,6 +9,7 @@ from conversations.effects import (
     Effect,
     IssueInvites,
     KeepDraft,
+    MergeTeams,
     Record,
     RenameTeam,
     StartRound,
@@ -21,7 +22,7 @@ from rounds.acts import ClosedEarly, RoundAct
 from rounds.course import course
 from rounds.current import CurrentRound, current_round, with_act
 from rounds.period import Period
-from rounds.setup import LONGEST, SHORTEST, Arranged, Setup
+from rounds.setup import LONGEST, SHORTEST, Arranged, Setup, without_team
 
 NORM_SET = load_package_set()
 ORDER = tuple(theme.nummer for theme in NORM_SET.themas)
@@ -47,10 +48,20 @@ class Organisation:
     def apply(self, effect: Effect, world: World) -> World:
         match effect:
             case CreateTeam(name):
-                number = len(self.teams) + 1
+                number = max(self.teams, default=0) + 1
                 self.teams[number] = TeamSeats(number, name, 0, 0)
             case RenameTeam(team, name):
                 self.teams[team] = replace(self.teams[team], name=name)
+            case MergeTeams(team, into):
+                gone, both = self.teams.pop(team), self.teams[into]
+                self.teams[into] = replace(
+                    both,
+                    opened=both.opened + gone.opened,
+                    used=both.used + gone.used,
+                    leaders=both.leaders + gone.leaders,
+                )
+                if world.draft is not None:
+                    return replace(world, draft=without_team(world.draft, team))
             case IssueInvites(int(team), _, number, moving) if not moving:
                 self.teams[team] = replace(self.teams[team], opened=self.teams[team].opened + number)
             case WithdrawInvites(team):

@@ -18,12 +18,16 @@ from rounds.acts import (
     OriginDropped,
     Paused,
     PhoneLinkMade,
+    PlaceMoved,
+    ReaderLinksMade,
     Resumed,
     RhythmChosen,
     RoundStarted,
     TeamAdded,
     TeamMade,
+    TeamPlaced,
     TeamRenamed,
+    TeamsMerged,
 )
 from rounds.setup import Arranged, Arrangement, Draft, NotApplicable, Purpose, Setup
 from tests.storage.strategies import days, periods, strings, whole
@@ -48,6 +52,10 @@ acts: SearchStrategy[Act] = st.one_of(
     st.builds(LinksMade, whole, strings, whole),
     st.builds(LinksWithdrawn, whole),
     st.builds(PhoneLinkMade, whole),
+    st.builds(TeamPlaced, whole),
+    st.builds(TeamsMerged, whole, whole),
+    st.builds(PlaceMoved, whole, whole),
+    st.builds(ReaderLinksMade, whole, whole),
     st.just(CoordinatorLinkMade()),
 )
 arranged = st.builds(Arranged, st.sampled_from(Arrangement), st.none() | days, strings)

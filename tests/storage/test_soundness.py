@@ -9,11 +9,11 @@ from conversations.chat import Chat, Place
 from conversations.effects import CloseIntention, KeepIntention, KeepWish, WishKind, say
 from rounds.acts import OriginDropped
 from rounds.setup import Draft
-from storage import acts, aggregates, chats, drafts, helping, inbox, intentions, outbox, taps, wishes, work
+from storage import acts, aggregates, chats, drafts, helping, inbox, intentions, outbox, scope, taps, wishes, work
 from storage.errors import DatabaseError
 from storage.inbox import Incoming
 from storage.rounds import StoredRound
-from storage.schema import CIRCLE, COLLEAGUE, GROUND
+from storage.schema import CIRCLE, COLLEAGUE, GROUND, SCOPE
 from storage.soundness import SEALED, Finding, check
 from storage.store import STORE_FILE, Store, transaction
 from tests.storage.planting import MASTER, MONDAY, THURSDAY, WEEK, a_member, a_round, a_team, erased, write
@@ -29,6 +29,7 @@ def full(store: Store, folder: Path) -> Path:
     current: StoredRound = a_round(store)
     write(store, person, team, current, "meestal", f"{CANARY}zin", text=f"{CANARY}antwoord")
     with transaction(store):
+        scope.set_scope(store, team, f"{CANARY}gemeente", f"{CANARY}werksoort", None)
         chats.save(store, person, Chat(Place(f"{CANARY}stap")))
         inbox.take_in(store, [Incoming(1, "message", 7, 5, None, f"{CANARY}ruw")], THURSDAY)
         outbox.put(store, person, say(f"{CANARY}bericht"), THURSDAY)
@@ -60,7 +61,8 @@ def change(folder: Path, statement: str) -> None:
 
 
 def sealed_columns() -> set[tuple[str, str]]:
-    schema = GROUND + CIRCLE + COLLEAGUE
+    schema = GROUND + CIRCLE + COLLEAGUE + SCOPE
+    schema = schema.replace("work_next", "work")
     tables = re.findall(r"CREATE TABLE (\w+) \((.*?)\) STRICT", schema, re.DOTALL)
     added = re.findall(r"ALTER TABLE (\w+) ADD COLUMN (\w+_sealed)\b", schema)
     made = {(table, column) for table, body in tables for column in re.findall(r"\b(\w+_sealed)\b BLOB", body)}

@@ -16,7 +16,7 @@ from rounds.calendar import Moment, picture_moment
 from rounds.period import Period
 from rounds.school import Holiday
 from rounds.setup import NotApplicable, Setup, fresh
-from storage import acts, answers, chats, people, rounds, school, taps, teams
+from storage import acts, answers, chats, people, rounds, school, scope, taps, teams
 from storage.store import transaction
 
 EARLIER = timedelta(days=21)
@@ -110,6 +110,16 @@ class Setting:
         named = "link" if not self.links else "andere link"
         place = None if role_of == Role.COORDINATOR else where
         self.links[named] = teams.issue(self.hub.store, place, role_of, self.then)
+
+    def place_team(self, name: str, gemeente: str, werksoort: str) -> None:
+        made = teams.create(self.hub.store, name, self.then)
+        scope.set_scope(self.hub.store, made, gemeente, werksoort, None)
+        teams.issue(self.hub.store, made, Role.PROFESSIONAL, self.then)
+
+    def hand_out_reading(self, team: str) -> None:
+        where = teams.by_name(self.hub.store, team)
+        named = "link" if not self.links else "andere link"
+        self.links[named] = teams.issue(self.hub.store, where, Role.PROFESSIONAL, self.then, also=True)
 
     def leave_open(self, number: str) -> None:
         for _ in range(int(number)):
@@ -322,6 +332,8 @@ PHRASES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"coördinator", Setting.be_coordinator),
     (r"moment (\w+) (\d+)\.(\d+)", Setting.choose),
     (r"link (\w+)(?: voor (.+))?", Setting.hand_out),
+    (r"ploeg (\w+) in (\w+) voor (\w+)", Setting.place_team),
+    (r"meeleeslink voor (.+)", Setting.hand_out_reading),
     (r"(\d+) open plekken", Setting.leave_open),
     (r"open plek (\w+)(?: voor (.+))?", Setting.leave_open_for),
     (r"norm (\d+)", Setting.start_with),
