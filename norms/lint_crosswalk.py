@@ -1,5 +1,6 @@
 """An edition beside those it follows: each norm of both has exactly one line that says what became of it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -11,6 +12,8 @@ from norms.model import NormSet, norms_of
 from norms.passage import scale, unchanged
 
 MOST = 1_000_000
+LONGEST_EDITION = 20
+_EDITION = re.compile(rf"[0-9A-Za-z.-]{{1,{LONGEST_EDITION}}}")
 _FORMS = {
     "anders_verwoord": ((1, 1), (1, 1)),
     "samengevoegd": ((2, MOST), (1, 1)),
@@ -24,11 +27,16 @@ _FORMS = {
 def lint_editions(norm_set: NormSet, others: Iterable[NormSet]) -> tuple[Finding, ...]:
     """`others`: editions that can be looked at beside this one; an older one that is not there is a finding."""
     known = tuple(others)
-    return (*_same_id(norm_set, known), *_crosswalks(norm_set, {one.id: one for one in known}))
+    return (*_named(norm_set, known), *_crosswalks(norm_set, {one.id: one for one in known}))
 
 
-def _same_id(norm_set: NormSet, known: tuple[NormSet, ...]) -> Iterator[Finding]:
-    """A changed text is a new edition: under one id there is one content."""
+def _named(norm_set: NormSet, known: tuple[NormSet, ...]) -> Iterator[Finding]:
+    """A changed text is a new edition: under one id there is one content, and a button tells editions apart."""
+    if not _EDITION.fullmatch(norm_set.editie):
+        args: dict[str, str | int] = {"editie": norm_set.editie, "hoogstens": LONGEST_EDITION}
+        yield Finding(SET_FILE, "editie", "norms.editie_vorm", args)
+    if any(one.editie == norm_set.editie and one.id != norm_set.id for one in known):
+        yield Finding(SET_FILE, "editie", "norms.editie_bestaat", {"editie": norm_set.editie})
     if any(one.id == norm_set.id and canonical(one) != canonical(norm_set) for one in known):
         yield Finding(SET_FILE, "id", "norms.id_bestaat", {"id": norm_set.id})
 

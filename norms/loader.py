@@ -38,6 +38,12 @@ def load_package_set(name: str = "sociaal_werk") -> NormSet:
     return load_folder(files("norms") / name)
 
 
+def load_package_sets() -> tuple[NormSet, ...]:
+    """Every edition that comes with the program. Raises NormSetError."""
+    found = (each for each in files("norms").iterdir() if each.is_dir() and (each / SET_FILE).is_file())
+    return tuple(load_folder(each) for each in sorted(found, key=lambda folder: folder.name))
+
+
 def load_folder(folder: Traversable) -> NormSet:
     """The set in a folder (a Path will do): set.toml and, beside it, one TOML file per theme and a crosswalk for
     each older edition; other files are passed by. Raises NormSetError with every finding on form: text that

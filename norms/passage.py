@@ -1,7 +1,7 @@
-"""The way of norms from one edition to a later one: straight by its crosswalk, or by those of editions between."""
+"""The way of norms from one edition to another: straight by a crosswalk, or by those of editions between."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from norms.crosswalk import Crosswalk
@@ -22,13 +22,21 @@ class Link:
 
 def passage(older: NormSet, newer: NormSet, known: Iterable[NormSet] = ()) -> tuple[Link, ...]:
     """In the order of the new numbers. `known`: editions that may lie between. A norm without a link has gone,
-    or was not there. Where no crosswalk leads from the one to the other, only equal words tell.
+    or was not there. A crosswalk is read backwards too, for a round may choose an edition of before; where none
+    leads from the one to the other, only equal words tell.
     """
     if older.id == newer.id:
         return _of_one_edition(older, newer)
     between = {norm_set.id: norm_set for norm_set in known}
     found = _led(older, newer, between, frozenset({newer.id}))
-    return _by_words(older, newer) if found is None else found
+    if found is not None:
+        return found
+    back = _led(newer, older, between, frozenset({older.id}))
+    return (
+        _by_words(older, newer)
+        if back is None
+        else _ordered(replace(one, old=one.new, new=one.old) for one in back)
+    )
 
 
 def unchanged(older: NormSet, one: Norm, newer: NormSet, other: Norm) -> bool:

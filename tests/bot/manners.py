@@ -30,6 +30,7 @@ WIZARD: dict[str, tuple[str, ...]] = {
     "ronde.vragen": ("[zo_goed]", "[zo_goed]", "[zo_goed]", "[vraag_geldt_niet]", "[volgorde_woorden]", "[terug]"),
     "ronde.anders": ("[volgorde]", "[woorden]", "[terug]"),
     "ronde.volgorde": ("6, 2", "13 12 11", "[terug]"),
+    "ronde.uitgave": ("[uitgave_2026.1]", "[uitgave_2027.1]", "[terug]"),
     "ronde.woord": ("bewoner", "bewoners", "[zo_laten]", "[zo_laten]", "[terug]"),
     "ronde.nvt": ("1", "22", "50", "[terug]"),
     "ronde.nvt_reden": ("dat doen wij niet", "[terug]"),

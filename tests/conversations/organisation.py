@@ -55,7 +55,7 @@ class Organisation:
                 self.teams[team] = replace(self.teams[team], opened=self.teams[team].opened + number)
             case WithdrawInvites(team):
                 self.teams[team] = replace(self.teams[team], opened=0)
-            case StartRound(setup):
+            case StartRound(setup, _):
                 return self.start(setup, world)
             case KeepDraft(draft):
                 return replace(world, draft=draft)
@@ -84,9 +84,9 @@ class Organisation:
         before = world.round
         begun = [one for one in self.rounds if one.setup.first <= world.period]
         current = begun[-1] if begun else self.rounds[0]
-        shared = tuple(norm for one in self.rounds for norm in one.asked_of_all)
+        asked = tuple((one.norm_set, one.asked_of_all) for one in self.rounds)
         tapped = world.tapped if before is not None and before.id == current.id else frozenset()
-        return replace(world, round=current, newest=self.rounds[-1], shared_before=shared, tapped=tapped)
+        return replace(world, round=current, newest=self.rounds[-1], asked_before=asked, tapped=tapped)
 
     def another(self, number: int, world: World) -> World:
         """What another coördinator does meanwhile."""

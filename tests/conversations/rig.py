@@ -208,7 +208,7 @@ class Rig:
         asked, self.chat = self._asked(event), turn.chat
         for effect in turn.effects:
             match effect:
-                case StartRound(setup):
+                case StartRound(setup, _):
                     begins_well(setup, self.world, self.organisation.teams)
                 case KeepSentence(text=text):
                     own = text.replace(f"{SPOKEN_AT}reflectie.zin", "")

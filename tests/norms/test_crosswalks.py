@@ -195,6 +195,12 @@ def test_editions_that_know_nothing_of_each_other_meet_in_equal_words_alone() ->
     assert {(link.old, link.new) for link in links} == {(3, MOVED), *((n, n) for n in range(6, 53))}
 
 
+def test_a_later_round_may_go_back_to_an_edition_of_before() -> None:
+    there = {(link.old, link.new, link.same, link.comparable) for link in passage(SET, SECOND)}
+    back = {(link.new, link.old, link.same, link.comparable) for link in passage(SECOND, SET)}
+    assert back == there
+
+
 def test_within_one_edition_every_norm_is_itself() -> None:
     links = passage(SET, SET)
     assert {(link.old, link.new, link.same, link.comparable) for link in links} == {
