@@ -16,7 +16,7 @@ from norms.model import norms_of
 from rounds.setup import Draft
 
 MOST_CANDIDATES = 3
-MOST_EDITIONS = 3
+MOST_EDITIONS = 2
 
 
 def hear_questions(place: Place, heard: Heard, world: World) -> Move:
@@ -43,11 +43,21 @@ def show_norm_choice(draft: Draft, world: World, told: Told = None) -> Go:
 
 
 def _show_change(draft: Draft, world: World) -> Go:
-    before, asked = draft.setup.shared_before, shared_before(world, edition_of(draft, world))
-    again = (button("zelfde_vragen"),) if before else (button("andere_vragen"),) if asked else ()
-    more = (button("uitgave"),) if len(every_edition(world)) > 1 else ()
-    buttons = (button("volgorde"), button("woorden"), *again, *more, button("terug"))
+    more = (button("uitgave"),) if len(every_edition(world)) > 1 else _again(draft, world)
+    buttons = (button("volgorde"), button("woorden"), *more, button("terug"))
     return shown("ronde.anders", draft, Text("ronde.anders"), buttons)
+
+
+def _again(draft: Draft, world: World) -> tuple[Button, ...]:
+    """After an earlier round: the same questions, or others; what it is not now."""
+    if draft.setup.shared_before:
+        return (button("zelfde_vragen"),)
+    return (button("andere_vragen"),) if shared_before(world, edition_of(draft, world)) else ()
+
+
+def _asked_again(draft: Draft, world: World, *, same: bool) -> Go:
+    before = () if same else shared_before(world, edition_of(draft, world))
+    return show_questions(changed(draft, replace(draft.setup, shared_before=before)), world)
 
 
 def hear_change(place: Place, heard: Heard, world: World) -> Move:
@@ -58,10 +68,9 @@ def hear_change(place: Place, heard: Heard, world: World) -> Move:
         case Chosen("woorden"):
             return show_word(draft, world, "")
         case Chosen("zelfde_vragen"):
-            return show_questions(changed(draft, replace(draft.setup, shared_before=())), world)
+            return _asked_again(draft, world, same=True)
         case Chosen("andere_vragen"):
-            before = shared_before(world, edition_of(draft, world))
-            return show_questions(changed(draft, replace(draft.setup, shared_before=before)), world)
+            return _asked_again(draft, world, same=False)
         case Chosen("uitgave"):
             return _show_editions(draft, world)
         case Chosen("terug"):
@@ -71,14 +80,14 @@ def hear_change(place: Place, heard: Heard, world: World) -> Move:
 
 
 def _show_editions(draft: Draft, world: World) -> Go:
-    """The newest ones; the one that it is now is said, and is no button."""
+    """The newest ones; the one that it is now is said, and is no button. Also whether to ask the same again."""
     now = edition_of(draft, world)
     others = tuple(one for one in every_edition(world) if one.id != now.id)[:MOST_EDITIONS]
     offered = tuple(
         Button(f"uitgave_{one.editie}", Text("knop.uitgave_nummer", {"editie": one.editie})) for one in others
     )
     words = Text("ronde.uitgave", {"editie": now.editie})
-    return shown("ronde.uitgave", draft, words, (*offered, button("terug")))
+    return shown("ronde.uitgave", draft, words, (*offered, *_again(draft, world), button("terug")))
 
 
 def hear_edition(place: Place, heard: Heard, world: World) -> Move:
@@ -87,6 +96,10 @@ def hear_edition(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen("terug"):
             return show_questions(draft, world)
+        case Chosen("zelfde_vragen"):
+            return _asked_again(draft, world, same=True)
+        case Chosen("andere_vragen"):
+            return _asked_again(draft, world, same=False)
         case Chosen(choice):
             wanted = choice.removeprefix("uitgave_")
             edition = next((one for one in every_edition(world) if one.editie == wanted), None)

@@ -201,7 +201,7 @@ def starts_next(house: House, life: Life) -> Period:
     assert draft is not None
     assert draft.edition == SECOND.id
     assert draft.setup.shared_before == (REWORDED, MERGED, 9, 13)
-    says(life, house.boss, "volgorde_woorden", "zelfde_vragen")
+    says(life, house.boss, "volgorde_woorden", "uitgave", "zelfde_vragen")
     for norm in (MERGED, MOVED, PARTS[1]):
         says(life, house.boss, "vraag_geldt_niet", str(norm), "dat doen anderen", "Zuid")
     says(life, house.boss, *WIZARD[3:-1], "starten_op")
