@@ -13,6 +13,7 @@ from bot import config
 from bot.bench import bench as run_bench
 from bot.clock import Clock
 from bot.demo import demo as run_demo
+from bot.editions import available, beside, remarks
 from bot.exits import FOUND, explained, finding_line
 from bot.guarding import guard_lines
 from bot.importing import import_list
@@ -29,8 +30,7 @@ from bot.simulate import simulate as run_simulation
 from conversations.model import Role
 from guard.find import load_guard
 from locales.catalogue import load_catalogue
-from norms.linter import lint
-from norms.loader import load_folder, load_package_set
+from norms.loader import load_folder, load_package_set, load_package_sets
 from reports.documents.links import link_sheet
 from reports.documents.setting import Setting, typeset
 from rounds.period import AMSTERDAM
@@ -67,7 +67,7 @@ def init() -> None:
 def run() -> None:
     with explained(WORDS):
         settings = config.read_settings(os.environ)
-        asyncio.run(run_bot(settings, WORDS, load_package_set()))
+        asyncio.run(run_bot(settings, WORDS, available(settings.folder.data)))
 
 
 @main.command(help=WORDS.text("cli.tick"))
@@ -76,7 +76,7 @@ def tick(now: str | None) -> None:
     with explained(WORDS):
         at = _moment(now, "--now") if now else None
         settings = config.read_settings(os.environ)
-        late = asyncio.run(tick_once(settings, WORDS, load_package_set(), at))
+        late = asyncio.run(tick_once(settings, WORDS, available(settings.folder.data), at))
         click.echo(WORDS.text("cli.tick_klaar", aantal=late))
 
 
@@ -166,7 +166,7 @@ def norms() -> None:
 def norms_check(folder: Path | None) -> None:
     with explained(WORDS):
         norm_set = load_folder(folder) if folder else load_package_set()
-    found = lint(norm_set)
+        found = remarks(norm_set, beside(folder) if folder else load_package_sets())
     for finding in found:
         click.echo(finding_line(finding, WORDS))
     if found:

@@ -8,7 +8,7 @@ import re
 import shlex
 import shutil
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,9 @@ SETTINGS_FILE = "spiegel.toml"
 KEY_FILE = "master.key"
 OWN_KEYS = ("beheerder", "contact", "nood", "veilig_thuis", "zelfdoding")
 LINKS = "verder_leren"
-"""The table of `spiegel.toml` with, per norm number, where one can read on."""
+"""The table of `spiegel.toml` with, per norm number, where one can read on; numbers of an own edition of the norms
+stand in a table of their own within it, under its id.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Folder:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`organisation` holds `beheerder` (who keeps the key), `contact` (who answers questions), the numbers for
-    danger, and addresses to read on as `verder_leren.12`.
+    danger, and addresses to read on as `verder_leren.12`, or `verder_leren.ID.12` of an own edition.
 
     `per_second` bounds all sending together; Telegram allows about 30. `pauses`: whether what is to be seen
     for a moment before it vanishes is; not where nobody looks. `speech`: the command that turns a voice message
@@ -206,14 +208,23 @@ def _own(path: Path, found: dict[str, Any] | Problem) -> dict[str, str] | tuple[
     wrong = _wrong_links(path, links)
     if unknown or empty or wrong:
         return (*unknown, *empty, *wrong)
-    return {**found, **{f"{LINKS}.{norm}": address for norm, address in links.items()}}
+    return {**found, **dict(_addresses(LINKS, links))}
 
 
 def _wrong_links(path: Path, links: object) -> list[Problem]:
     if not isinstance(links, dict):
         return [Problem(f"{path}: {LINKS}", "instelling.verder_leren")]
     return [
-        Problem(f"{path}: {LINKS}.{norm}", "instelling.verder_leren")
-        for norm, address in links.items()
-        if not norm.isdigit() or not isinstance(address, str) or not address.startswith("https://")
+        Problem(f"{path}: {key}", "instelling.verder_leren")
+        for key, address in _addresses(LINKS, links)
+        if not key.split(".")[-1].isdigit() or not isinstance(address, str) or not address.startswith("https://")
     ]
+
+
+def _addresses(within: str, links: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Each address with its key; a table stands for an edition, and in it there is no other."""
+    for key, value in links.items():
+        if isinstance(value, dict) and within == LINKS:
+            yield from _addresses(f"{LINKS}.{key}", value)
+        else:
+            yield f"{within}.{key}", value

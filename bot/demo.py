@@ -77,7 +77,7 @@ async def staged(
             raise StoreError("demo.poort", poort=str(port)) from error
         running, stop = asyncio.Event(), asyncio.Event()
         settings = config.Settings(opened, TOKEN, chat.url, {}, ENOUGH)
-        bot = asyncio.create_task(run(settings, catalogue, norm_set, running, stop))
+        bot = asyncio.create_task(run(settings, catalogue, (norm_set,), running, stop))
         stack.push_async_callback(_ended, bot, stop)
         click.echo(catalogue.text("demo.leeg" if empty else "demo.bezig"))
         company = Company(load_words(), load_truths(), catalogue, norm_set, now=lambda: chat.told)

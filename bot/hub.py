@@ -19,7 +19,8 @@ class Hub:
     """`arrived` rings when the inbox may hold something, `queued` when the outbox may.
 
     `guard` takes half a second to make: a running bot does so beside its first words with the server. `norm_set`
-    is what a next round would freeze; `username` is the bot's, without @. `seen` looks at
+    is the newest edition and `editions` are all that a next round may choose, empty where that is the only one;
+    `username` is the bot's, without @. `seen` looks at
     every turn: the transcripts are written with it. `failures` counts those of each duty of the clock;
     `ticked`: told time and changes of the store at the last tick. `speech`: whether voice messages are taken;
     `spoken` rings when one waits to be listened to.
@@ -39,3 +40,4 @@ class Hub:
     ticked: tuple[datetime, int] | None = None
     speech: bool = False
     spoken: asyncio.Event = field(default_factory=asyncio.Event)
+    editions: tuple[NormSet, ...] = ()

@@ -9,6 +9,7 @@ from telegram import Bot
 
 from bot.clock import Clock
 from bot.config import OWN_KEYS, Problem, Settings, SettingsError
+from bot.editions import by_edition
 from bot.hub import Hub
 from bot.outbox import Sender
 from bot.process import LAST_SENDS, PATIENCE, UnreachableError, introduce, recover
@@ -23,7 +24,9 @@ LOOK = 0.05
 """Seconds between looks at whether everything has gone out."""
 
 
-async def tick_once(settings: Settings, catalogue: Catalogue, norm_set: NormSet, now: datetime | None) -> int:
+async def tick_once(
+    settings: Settings, catalogue: Catalogue, editions: tuple[NormSet, ...], now: datetime | None
+) -> int:
     """Does and sends what is due at `now`, else at the real time; how much was ever left out as too late.
 
     Another time than the real one only where no real person can hear it: SettingsError elsewhere.
@@ -48,8 +51,11 @@ async def tick_once(settings: Settings, catalogue: Catalogue, norm_set: NormSet,
                 username = await introduce(bot)
         except TimeoutError:
             raise UnreachableError from None
-        own = {**{key: catalogue.text(f"instelling.{key}") for key in OWN_KEYS}, **settings.organisation}
-        hub = Hub(store, catalogue, norm_set, clock, own, username)
+        own = {
+            **{key: catalogue.text(f"instelling.{key}") for key in OWN_KEYS},
+            **by_edition(settings.organisation, editions),
+        }
+        hub = Hub(store, catalogue, editions[0], clock, own, username, editions=editions)
         tick(hub, clock.now())
         sender = Sender(hub, bot, settings.per_second, pauses=settings.pauses)
         sending = asyncio.create_task(sender.run())

@@ -119,8 +119,9 @@ def change_round(hub: Hub, effect: RoundChange, now: datetime) -> None:
             drafts.keep(store, draft, now)
         case DropDraft():
             drafts.drop(store)
-        case StartRound(setup):
-            number = rounds.start(store, hub.norm_set, setup, now)
+        case StartRound(setup, edition):
+            chosen = next((one for one in hub.editions if one.id == edition), hub.norm_set)
+            number = rounds.start(store, chosen, setup, now)
             acts.record(store, RoundStarted(setup.first), number, now)
             drafts.drop(store)
         case Record(act):

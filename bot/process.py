@@ -16,6 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import work
 from bot.clock import Clock, ticker
 from bot.config import OWN_KEYS, Settings
+from bot.editions import by_edition
 from bot.host import handle_waiting
 from bot.hub import Hub
 from bot.intake import poll_for_ever
@@ -51,11 +52,13 @@ class TokenRefusedError(Exception):
 async def run(
     settings: Settings,
     catalogue: Catalogue,
-    norm_set: NormSet,
+    editions: tuple[NormSet, ...],
     started: asyncio.Event | None = None,
     stop: asyncio.Event | None = None,
 ) -> None:
     """From lock to clean stop on SIGTERM or SIGINT, or when `stop` is set; `started` is set once everything runs.
+
+    `editions`: what a next round may choose, the newest first.
 
     Raises StoreError, TokenRefusedError, UnreachableError, and the store's MachineError.
     """
@@ -89,11 +92,21 @@ async def run(
             rounds.set_meta(store, USERNAME, username)
             rounds.set_meta(store, CLEAN_STOP, "0")
         stand_ins = {key: catalogue.text(f"instelling.{key}") for key in OWN_KEYS}
-        own = {**stand_ins, **settings.organisation}
+        own = {**stand_ins, **by_edition(settings.organisation, editions)}
         await _unless_stopped(_tell_telegram(bot, catalogue), stop)
         # nothing is polled, let alone handled, before the guard is there: until then texts wait at Telegram
         speech = bool(settings.speech)
-        hub = Hub(store, catalogue, norm_set, clock, own, username, await loading, speech=speech)
+        hub = Hub(
+            store,
+            catalogue,
+            editions[0],
+            clock,
+            own,
+            username,
+            await loading,
+            speech=speech,
+            editions=editions,
+        )
         if not stop.is_set():
             await _loops(hub, bot, session, settings, started, stop)
         with transaction(store):

@@ -61,6 +61,7 @@ def seen_by(hub: Hub, row: Outgoing, now: datetime) -> World:
         row.person,
         token=None,
         norm_set=hub.norm_set,
+        editions=hub.editions,
         organisation=hub.organisation,
     )
 

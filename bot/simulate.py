@@ -161,7 +161,7 @@ async def _play(
         company = company_of(chat)
         settings = config.Settings(folder, TOKEN, chat.url, {}, ENOUGH, pauses=False)
         stop = asyncio.Event()
-        bot = asyncio.create_task(run(settings, company.catalogue, company.norm_set, stop=stop))
+        bot = asyncio.create_task(run(settings, company.catalogue, (company.norm_set,), stop=stop))
         story = asyncio.create_task(_tell(chat, company, code, planned, weeks, week_done))
         await asyncio.wait({bot, story}, return_when=asyncio.FIRST_COMPLETED)
         played = story.done()

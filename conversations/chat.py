@@ -27,8 +27,9 @@ class Reflecting:
 
     `resume` is the step to ask again after a snooze; `pending` a text that waits for a yes; `passed` the norms
     that were put aside for this one. `probe` is the doorvraag that stands, or stood last; empty where none did.
-    `stage`: which of the six steps of the stappenplan is asked, from 1; 0 without it. `trial`: nothing is kept.
-    `tail`: what is asked with the end of the norm.
+    `stage`: which of the six steps of the stappenplan is asked, from 1; 0 without it. `trial`: nothing is kept;
+    `edition` says of which norms the number is, for a trial is of no round. `tail`: what is asked with the end of
+    the norm.
     """
 
     round: int
@@ -48,6 +49,7 @@ class Reflecting:
     stage: int = 0
     trial: bool = False
     tail: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -435,9 +435,10 @@ class DropDraft:
 
 @dataclass(frozen=True, slots=True)
 class StartRound:
-    """Freezes this setup, with the set that is loaded now in its words, and drops the draft."""
+    """Freezes this setup with the norms of this edition in its words, and drops the draft."""
 
     setup: Setup
+    edition: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,8 @@ class World:
 
     `moving`: the link for another phone that this stranger tapped before. `round`: the one to which this week
     belongs, also before its first week and after its last; `newest`: the one that was started last, which may
-    be still to come. `norm_set`: what a next round would freeze. `shared_before`: what rounds asked of everyone.
+    be still to come. `norm_set`: the newest edition; `editions`: all that a next round may choose, empty where
+    that is the only one. `asked_before`: per round its edition, and what it asked of everyone.
     `answered`: norms with an own answer in the current week; `sentences`: with an own sentence for the team,
     newest first. `tapped`: which of origin, before and after this person was asked in this round.
     `organisation`: settings that texts name. `coordinators`: how many there are, told to them alone.
@@ -216,7 +217,7 @@ class World:
     organisation: Mapping[str, str] = field(default_factory=dict)
     newest: CurrentRound | None = None
     draft: Draft | None = None
-    shared_before: tuple[int, ...] = ()
+    asked_before: tuple[tuple[NormSet, tuple[int, ...]], ...] = ()
     tapped: frozenset[str] = frozenset()
     coordinators: int = 0
     written: Written | None = None
@@ -229,6 +230,7 @@ class World:
     listening: int = 0
     school: tuple[Holiday, ...] = ()
     beside: tuple[Beside, ...] = ()
+    editions: tuple[NormSet, ...] = ()
 
     @property
     def period(self) -> Period:

@@ -11,6 +11,7 @@ from conversations.events import Pressed, Typed
 from conversations.guarded import behind
 from conversations.model import Part, PartKind, World
 from conversations.rights import CONVERSATIONS, may
+from conversations.ronde.editions import is_gone
 from conversations.ronde.steps import WIZARD_STEPS
 from conversations.table import STEPS
 
@@ -19,6 +20,7 @@ STILL_ANSWERING = timedelta(days=1)
 """Who was asked something this short ago is in the middle of it, and finishes though the round is closed."""
 
 
+RESUMING = "ronde.verder"
 AT_WORK = frozenset({"teams", "ronde", "kennismaking", "hulpvragen"})
 NOT_FROM_AFAR = frozenset({"reflectie.klaar", "reflectie.zin"})
 """Where words said elsewhere do not count: nothing waits, or they would be a sentence for the team unmeant."""
@@ -61,7 +63,7 @@ def still_there(place: Place | None, world: World) -> bool:
     needed = CONVERSATIONS.get(place.step.split(".")[0])
     if place.step not in STEPS or (needed is not None and not may(world, needed)):
         return False
-    if _is_of_overtaken_draft(place, world):
+    if _is_of_overtaken_draft(place, world) or _is_of_gone_edition(place, world):
         return False
     if _is_of_gone_team(place, world):
         return False
@@ -86,6 +88,13 @@ def _is_of_overtaken_draft(place: Place | None, world: World) -> bool:
     if place is None or place.step not in WIZARD_STEPS or not isinstance(place.slots, Deciding):
         return False
     return not place.slots.live and world.newest is not None and not world.newest.is_closed(world.now)
+
+
+def _is_of_gone_edition(place: Place, world: World) -> bool:
+    """A step of the wizard that may ask about a norm by its number, where the norms of the draft are no more."""
+    if place.step not in WIZARD_STEPS or place.step == RESUMING or world.draft is None:
+        return False
+    return isinstance(place.slots, Deciding) and not place.slots.live and is_gone(world.draft, world)
 
 
 def _is_of_closed_round(place: Place | None, world: World) -> bool:

@@ -9,7 +9,7 @@ from conversations.guarded import behind
 from conversations.model import Member, Role, World
 from conversations.moment import edit_of
 from conversations.reflectie.opening import card_for, question
-from norms.model import norms_of, thema_of
+from norms.model import NormSet, norms_of, thema_of
 from rounds.course import course
 from rounds.current import current_round
 from rounds.setup import Setup
@@ -45,7 +45,9 @@ def begin(number: int, world: World) -> Go:
     norm = next(norm for norm in norms_of(world.norm_set) if norm.nummer == number)
     own = world.member.role if world.member else None
     role = own if own in norm.rollen else Role(norm.rollen[0])
-    slots = Reflecting(ROUND, TEAM, world.period, number, role, asked_at=world.now, trial=True)
+    slots = Reflecting(
+        ROUND, TEAM, world.period, number, role, asked_at=world.now, trial=True, edition=world.norm_set.id
+    )
     tried = as_if(world, slots)
     return Go("reflectie.vraag", slots, (say("proef.begin"), *card_for(slots, tried), question(slots, tried)))
 
@@ -56,17 +58,25 @@ def is_trial(place: Place | None) -> bool:
 
 
 def still_there(slots: Reflecting, world: World) -> bool:
-    """The norm may have gone with an edition."""
-    return slots.norm in _numbers(world)
+    """The norm may have gone with its edition."""
+    norm_set = _edition(world, slots)
+    return norm_set is not None and slots.norm in {norm.nummer for norm in norms_of(norm_set)}
+
+
+def _edition(world: World, slots: Reflecting) -> NormSet | None:
+    """The one in which it was begun, though a newer one has come; a chat of the first release does not say."""
+    every = (world.norm_set, *world.editions) if world.norm_set else ()
+    return next((one for one in every if slots.edition in ("", one.id)), None)
 
 
 def as_if(world: World, slots: Reflecting) -> World:
-    """A world in which a round of the norms of now asks this one this week, of someone with this role."""
-    assert world.norm_set is not None
-    first = thema_of(world.norm_set, slots.norm).nummer
-    order = tuple(dict.fromkeys((first, *(theme.nummer for theme in world.norm_set.themas))))
+    """A world in which a round of the same edition asks this one this week, of someone with this role."""
+    norm_set = _edition(world, slots)
+    assert norm_set is not None
+    first = thema_of(norm_set, slots.norm).nummer
+    order = tuple(dict.fromkeys((first, *(theme.nummer for theme in norm_set.themas))))
     setup = Setup(slots.period, len(order), order, teams=(TEAM,))
-    tried = current_round(ROUND, world.norm_set, setup, course(setup, world.now, ()))
+    tried = current_round(ROUND, norm_set, setup, course(setup, world.now, ()))
     return replace(
         world,
         round=tried,

@@ -8,8 +8,14 @@ from norms.shape import shaped
 
 
 def canonical(norm_set: NormSet) -> str:
-    """The whole set as one line of ASCII JSON, keys sorted: equal sets give equal text, on any machine."""
-    return json.dumps(asdict(norm_set), sort_keys=True, separators=(",", ":"))
+    """The whole set as one line of ASCII JSON, keys sorted: equal sets give equal text, on any machine.
+
+    A set without crosswalks has no key for them: it keeps the hash it had before there were any.
+    """
+    table = asdict(norm_set)
+    if not norm_set.crosswalks:
+        del table["crosswalks"]
+    return json.dumps(table, sort_keys=True, separators=(",", ":"))
 
 
 def content_hash(norm_set: NormSet) -> str:

@@ -6,12 +6,17 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from norms.crosswalk import Crosswalk, crosswalk_file
 from norms.findings import Finding, NormSetError
 from norms.model import Norm, NormSet, Thema, file_name
 from norms.rules import Rules
 from norms.shape import label, shaped
 
 SET_FILE = "set.toml"
+CROSSWALK = "crosswalk"
+"""So begin the names of files that say what became of an older edition's norms; one for each such edition."""
+ELSEWHERE = ("themas", "crosswalks")
+"""Fields of a set that have files of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,21 @@ def load_package_set(name: str = "sociaal_werk") -> NormSet:
     return load_folder(files("norms") / name)
 
 
+def load_package_sets() -> tuple[NormSet, ...]:
+    """Every edition that comes with the program. Raises NormSetError."""
+    found = (each for each in files("norms").iterdir() if each.is_dir() and (each / SET_FILE).is_file())
+    return tuple(load_folder(each) for each in sorted(found, key=lambda folder: folder.name))
+
+
 def load_folder(folder: Traversable) -> NormSet:
-    """The set in a folder (a Path will do): set.toml and, beside it, one TOML file per theme; other files are
-    passed by. Raises NormSetError with every finding on form: text that cannot be read, keys, types, the
-    order of the keys and the names of the files. What the texts should be is for the linter.
+    """The set in a folder (a Path will do): set.toml and, beside it, one TOML file per theme and a crosswalk for
+    each older edition; other files are passed by. Raises NormSetError with every finding on form: text that
+    cannot be read, keys, types, the order of the keys and the names of the files. What the texts should be is
+    for the linter.
     """
     findings: list[Finding] = []
     themas: list[Thema] = []
+    crosswalks: list[Crosswalk] = []
     head: NormSet | None = None
     for file in _toml_files(folder, findings):
         before = len(findings)
@@ -49,15 +62,21 @@ def load_folder(folder: Traversable) -> NormSet:
         if file.name == SET_FILE:
             head = _head(table, findings)
             continue
+        if file.name.startswith(CROSSWALK):
+            crosswalk = shaped(Crosswalk, table, file.name, findings)
+            if len(findings) == before:
+                findings.extend(_misnamed(file.name, crosswalk_file(crosswalk.van)))
+            crosswalks.append(crosswalk)
+            continue
         read = shaped(_ThemeFile, table, file.name, findings)
         findings.extend(_disorder(table.get("norm"), file.name))
         if len(findings) == before:
-            findings.extend(_misnamed(read.thema, file.name))
             heading = read.thema
+            findings.extend(_misnamed(file.name, file_name(heading.nummer, heading.titel)))
             themas.append(Thema(heading.nummer, heading.titel, heading.pijler, heading.over, read.norm))
     if findings or head is None:
         raise NormSetError(tuple(findings))
-    return replace(head, themas=tuple(themas))
+    return replace(head, themas=tuple(themas), crosswalks=tuple(crosswalks))
 
 
 @cache
@@ -101,9 +120,9 @@ def _table(file: Traversable, findings: list[Finding]) -> dict[str, object] | No
 
 
 def _head(table: dict[str, object], findings: list[Finding]) -> NormSet:
-    if "themas" in table:
-        findings.append(Finding(SET_FILE, "themas", "norms.onbekend_veld", {"veld": "themas"}))
-    return shaped(NormSet, {**table, "themas": []}, SET_FILE, findings)
+    misplaced = [field for field in ELSEWHERE if field in table]
+    findings.extend(Finding(SET_FILE, field, "norms.onbekend_veld", {"veld": field}) for field in misplaced)
+    return shaped(NormSet, {**table, **{field: [] for field in ELSEWHERE}}, SET_FILE, findings)
 
 
 def _disorder(norms: object, file: str) -> Iterable[Finding]:
@@ -118,7 +137,6 @@ def _disorder(norms: object, file: str) -> Iterable[Finding]:
             yield Finding(file, f"norm[{label(index, table)}]", "norms.volgorde", {"volgorde": ", ".join(wanted)})
 
 
-def _misnamed(heading: _Heading, file: str) -> Iterable[Finding]:
-    wanted = file_name(heading.nummer, heading.titel)
+def _misnamed(file: str, wanted: str) -> Iterable[Finding]:
     if file != wanted:
         yield Finding(file, "", "norms.bestandsnaam", {"naam": wanted})

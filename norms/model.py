@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from norms.crosswalk import Crosswalk
+
 PlacementKind = Literal["team", "organisatie", "geen"]
 ProbeKind = Literal["concreet", "merkbaar", "keuze", "verder"]
 
@@ -101,7 +103,10 @@ class Verwacht:
 
 @dataclass(frozen=True, slots=True)
 class NormSet:
-    """An edition; a round keeps it whole, as canonical JSON. Keys of `regels_per_norm` are numbers as text."""
+    """An edition; a round keeps it whole, as canonical JSON. Keys of `regels_per_norm` are numbers as text.
+
+    `crosswalks`: from older editions to this one; none in a set that follows no other.
+    """
 
     id: str
     editie: str
@@ -115,6 +120,7 @@ class NormSet:
     waarden: Waarden
     verwacht: Verwacht
     themas: tuple[Thema, ...]
+    crosswalks: tuple[Crosswalk, ...] = field(default_factory=tuple)
 
 
 def norms_of(norm_set: NormSet) -> tuple[Norm, ...]:

@@ -90,13 +90,15 @@ class Setup:
 class Draft:
     """The wizard's work so far. `out`: teams that do not take part; `purpose_chosen`: nothing is preselected.
 
-    `step` is where the coördinator was.
+    `step` is where the coördinator was. `edition`: the id of the norms whose numbers stand in the setup; empty in
+    drafts of the first release, which had one.
     """
 
     setup: Setup
     step: str
     out: tuple[int, ...] = ()
     purpose_chosen: bool = False
+    edition: str = ""
 
 
 def without_team(draft: Draft, team: int) -> Draft:

@@ -20,6 +20,7 @@ def load(
     token: str | None,
     norm_set: NormSet,
     organisation: Mapping[str, str],
+    editions: tuple[NormSet, ...] = (),
     confirming: bool = False,
     changed: int | None = None,
 ) -> World:
@@ -31,7 +32,9 @@ def load(
     invite = teams.usable(store, token, person, address) if token else None
     if person is None:
         moving = teams.moving_for(store, address)
-        return World(now, invite=invite, moving=moving, norm_set=norm_set, organisation=organisation)
+        return World(
+            now, invite=invite, moving=moving, norm_set=norm_set, organisation=organisation, editions=editions
+        )
     coordinator, member = _place(store, person)
     found = rounds.every(store)
     current = rounds.at(found, Period.of(now))
@@ -53,7 +56,7 @@ def load(
         organisation,
         found[-1].round if found else None,
         drafts.load(store) if leads else None,
-        tuple(norm for one in found for norm in one.round.asked_of_all),
+        tuple((one.round.norm_set, one.round.asked_of_all) for one in found),
         taps.tapped(store, person, current.round.id) if current else frozenset(),
         people.coordinators(store) if leads else 0,
         rewriting.written(store, person, current.round.id, changed, now) if current and changed else None,
@@ -65,6 +68,7 @@ def load(
         help=helping.oldest(store) if coordinator else None,
         school=school.every(store) if leads else (),
         beside=readers.beside(store, person) if member else (),
+        editions=editions,
     )
 
 

@@ -112,4 +112,5 @@ def hear_intention(place: Place, heard: Heard, world: World) -> Move:
 
 def _link(slots: Reflecting, world: World) -> str:
     """Where the organisation says one can read on about this norm; empty where it says nothing."""
-    return world.organisation.get(f"verder_leren.{slots.norm}", "")
+    edition = world.round.norm_set.id if world.round else ""
+    return world.organisation.get(f"verder_leren.{edition}.{slots.norm}", "")

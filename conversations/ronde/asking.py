@@ -5,8 +5,9 @@ from conversations.effects import button
 from conversations.model import TeamSeats, World
 from conversations.naming import few
 from conversations.ronde.drafting import Told, alone, shown, taking_part, without_leader
+from conversations.ronde.editions import edition_of, every_edition
 from conversations.text import Lines, Plain, Text, Words
-from norms.model import norm_by_number, norms_of
+from norms.model import NormSet, norm_by_number, norms_of
 from rounds.setup import Draft, Purpose
 
 PURPOSES = {f"doel_{purpose}": purpose for purpose in Purpose}
@@ -75,14 +76,25 @@ def show_questions(draft: Draft, world: World, told: Told = None) -> Go:
 
 
 def _questions_text(draft: Draft, world: World) -> Words:
-    assert world.norm_set is not None
-    setup = draft.setup
+    setup, edition = draft.setup, edition_of(draft, world)
     off = {mark.norm for mark in setup.not_applicable if not mark.teams}
-    everywhere = len(norms_of(world.norm_set))
+    everywhere = len(norms_of(edition))
     head = Text("ronde.vragen", {"weken": setup.weeks, "aantal": everywhere - len(off), "alle": everywhere})
     return Lines(
-        (head, *_again(draft), *_not_applicable(draft, world), *_doubtful(draft, world), *_own_words(draft))
+        (
+            head,
+            *_which(edition, world),
+            *_again(draft),
+            *_not_applicable(draft, world),
+            *_doubtful(draft, world),
+            *_own_words(draft),
+        )
     )
+
+
+def _which(edition: NormSet, world: World) -> tuple[Text, ...]:
+    """Where there are more editions, which one it is."""
+    return (Text("ronde.uitgave_nu", {"editie": edition.editie}),) if len(every_edition(world)) > 1 else ()
 
 
 def _again(draft: Draft) -> tuple[Text, ...]:
@@ -102,15 +114,14 @@ def _not_applicable(draft: Draft, world: World) -> tuple[Text, ...]:
 
 def doubtful(draft: Draft, world: World) -> tuple[int, ...]:
     """Norms that teams often find not to be theirs, and of which nothing was said yet."""
-    assert world.norm_set is not None
     marked = {mark.norm for mark in draft.setup.not_applicable}
-    found = (n.nummer for n in norms_of(world.norm_set) if DOUBTFUL in n.vlaggen)
+    found = (n.nummer for n in norms_of(edition_of(draft, world)) if DOUBTFUL in n.vlaggen)
     return tuple(norm for norm in found if norm not in marked)
 
 
 def _doubtful(draft: Draft, world: World) -> tuple[Text, ...]:
-    assert world.norm_set is not None
-    titles = ", ".join(f"{n} ({norm_by_number(world.norm_set, n).titel})" for n in doubtful(draft, world))
+    edition = edition_of(draft, world)
+    titles = ", ".join(f"{n} ({norm_by_number(edition, n).titel})" for n in doubtful(draft, world))
     return (Text("ronde.twijfel", {"vragen": titles}),) if titles else ()
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from conversations.chat import Deciding, Go
 from conversations.effects import Button, KeepDraft, Say
 from conversations.model import TeamSeats, World
+from conversations.ronde.editions import in_an_edition, shared_before
 from conversations.text import Lines, Text, Words
 from rounds.calendar import first_monday
 from rounds.period import Period
@@ -26,14 +27,16 @@ def earliest_start(world: World) -> Period:
 
 
 def new_draft(world: World) -> Draft:
-    """Everything as it is proposed: all teams, all norms, from the first Monday."""
+    """Everything as it is proposed: all teams, all norms of the newest edition, from the first Monday."""
     assert world.norm_set is not None
-    return Draft(fresh(world.norm_set, earliest_start(world), world.shared_before, world.school), FIRST_STEP)
+    before = shared_before(world, world.norm_set)
+    setup = fresh(world.norm_set, earliest_start(world), before, world.school)
+    return Draft(setup, FIRST_STEP, edition=world.norm_set.id)
 
 
 def draft_of(world: World) -> Draft:
     """The draft; a start that time has overtaken moves to the first Monday."""
-    draft = world.draft or new_draft(world)
+    draft = in_an_edition(world.draft, world) if world.draft else new_draft(world)
     earliest = earliest_start(world)
     if draft.setup.first < earliest:
         own = set(draft.setup.left_out) - set(quiet_weeks(draft.setup.first, draft.setup.weeks, world.school))

@@ -10,6 +10,7 @@ from conversations.moment import edit_of
 from conversations.ronde.asking_arranged import show_keeper, show_look, show_start, show_works_council
 from conversations.ronde.asking_when import first_question
 from conversations.ronde.drafting import draft_of, taking_part, without_leader
+from conversations.ronde.editions import edition_of
 from conversations.text import Arg, Lines, Plain, Text
 from norms.model import (
     Norm,
@@ -45,17 +46,16 @@ def hear_look(place: Place, heard: Heard, world: World) -> Move:
 def _first(world: World) -> tuple[Norm, dict[str, str]]:
     """The first week's norm, and the words that would fill it."""
     draft = draft_of(world)
-    assert world.norm_set is not None
-    norm = norm_by_number(world.norm_set, first_question(draft, world.norm_set))
-    return norm, {**world.norm_set.woorden, **dict(draft.setup.words)}
+    norm_set = edition_of(draft, world)
+    norm = norm_by_number(norm_set, first_question(draft, norm_set))
+    return norm, {**norm_set.woorden, **dict(draft.setup.words)}
 
 
 def _try_first_week(world: World) -> Go:
     """The question as a professional gets it; what is typed is thrown away."""
     norm, words = _first(world)
-    assert world.norm_set is not None
     asked = Plain(fill(question_for(norm, Role.PROFESSIONAL), words))
-    how = Plain(" ".join(lines_for(world.norm_set, norm, speech=world.speech)))
+    how = Plain(" ".join(lines_for(edition_of(draft_of(world), world), norm, speech=world.speech)))
     lines = Lines((Text("ronde.proef"), Text("reflectie.titel", {"titel": norm.titel}), asked, how))
     return Go("ronde.proef", Deciding(), (Say(lines, (button("terug"),), mark=TRIAL),))
 
@@ -76,9 +76,8 @@ def hear_trial(place: Place, heard: Heard, world: World) -> Move:
 
 def _what_follows(world: World) -> Lines:
     norm, words = _first(world)
-    assert world.norm_set is not None
     probe = Text("ronde.proef_doorvraag", {"vraag": Plain(fill(probe_of(norm, "concreet"), words))})
-    labels = " · ".join(label for _, label in placement_labels(world.norm_set, norm))
+    labels = " · ".join(label for _, label in placement_labels(edition_of(draft_of(world), world), norm))
     values: dict[str, Arg] = {"norm": Plain(fill(norm.norm, words)), "keuzes": labels}
     placed = (Text("ronde.proef_plaatsing", values),) if labels else ()
     return Lines((Text("ronde.proef_weg"), probe, *placed, Text("ronde.proef_zin")))
@@ -92,7 +91,7 @@ def hear_ready(place: Place, heard: Heard, world: World) -> Move:
         case Chosen("starten_op") if draft.setup.is_arranged and not without_leader(draft, world):
             setup = _frozen(world)
             told = say("ronde.gestart", datum=setup.first.monday, edits=edit_of(heard))
-            return End((StartRound(setup), told))
+            return End((StartRound(setup, draft.edition), told))
         case Chosen("starten_op"):
             return show_start(draft, world)
         case Chosen("naar_afspraken"):

@@ -9,6 +9,7 @@ from conversations.model import TeamSeats, World
 from conversations.naming import few, named_among, teams_in
 from conversations.ronde.asking import show_questions
 from conversations.ronde.drafting import Told, changed, draft_of, with_note
+from conversations.ronde.editions import edition_of
 from conversations.ronde.questions import show_norm_choice
 from conversations.ronde.steering_menu import is_over, over, show_interventions
 from conversations.text import Text
@@ -40,8 +41,8 @@ def hear_norm(place: Place, heard: Heard, world: World) -> Move:
             number = numbers[0] if len(numbers) == 1 else None
         case _:
             return Unclear()
-    norm_set = world.newest.norm_set if slots.live and world.newest else world.norm_set
-    assert norm_set is not None
+    live = world.newest if slots.live else None
+    norm_set = live.norm_set if live else edition_of(draft_of(world), world)
     if number not in {norm.nummer for norm in norms_of(norm_set)}:
         return _ask_again(slots, world, Text("ronde.nvt_onbekend"))
     if _is_marked(slots, number, world):

@@ -21,6 +21,7 @@ NUMBERS = {
     "ronde.nvt": 3,
     "ronde.anders": 3,
     "ronde.volgorde": 3,
+    "ronde.uitgave": 3,
     "ronde.woord": 3,
     "ronde.wanneer": 4,
     "ronde.start": 4,

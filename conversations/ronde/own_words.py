@@ -8,19 +8,21 @@ from conversations.events import Typed
 from conversations.model import World
 from conversations.ronde.asking import show_questions
 from conversations.ronde.drafting import Told, changed, draft_of, shown
+from conversations.ronde.editions import edition_of
 from conversations.text import Plain, Text
 from norms.linter import lint
 from norms.model import NormSet
 from rounds.setup import Draft
 
 LONGEST_WORD = 30
+ASKED = ("inwoner", "inwoners", "handboek", "meetinstrument")
+"""Own words that there is a question for; an edition may have more, which stay as they are."""
 WRITTEN_OUT = "norms.woord_uitgeschreven"
 
 
 def show_word(draft: Draft, world: World, after: str, told: Told = None) -> Go:
     """The word that comes after this one, or the first; past the last, the questions again."""
-    assert world.norm_set is not None
-    keys = [*world.norm_set.woorden]
+    keys = [key for key in edition_of(draft, world).woorden if key in ASKED]
     place = keys.index(after) + 1 if after else 0
     if place == len(keys):
         return show_questions(draft, world, told)
@@ -28,8 +30,7 @@ def show_word(draft: Draft, world: World, after: str, told: Told = None) -> Go:
 
 
 def _ask(draft: Draft, world: World, key: str, told: Told = None) -> Go:
-    assert world.norm_set is not None
-    now = dict(draft.setup.words).get(key, world.norm_set.woorden[key])
+    now = dict(draft.setup.words).get(key, edition_of(draft, world).woorden[key])
     words = Text(f"ronde.woord_{key}", {"nu": Plain(now)})
     buttons = (button("zo_laten"), button("terug"))
     return shown("ronde.woord", draft, words, buttons, told, slots=Deciding(word=key))
@@ -60,12 +61,12 @@ def _findings(norm_set: NormSet) -> int:
 
 def _with_word(draft: Draft, world: World, key: str, word: str) -> Draft | None:
     """None where a question would become too long or read wrong with it."""
-    assert world.norm_set is not None
+    norm_set = edition_of(draft, world)
     if not word or len(word) > LONGEST_WORD or not all(c.isalpha() or c in " -'" for c in word):
         return None
-    before = _findings(world.norm_set)
+    before = _findings(norm_set)
     words = {**dict(draft.setup.words), key: word}
-    filled = replace(world.norm_set, woorden={**world.norm_set.woorden, **words})
+    filled = replace(norm_set, woorden={**norm_set.woorden, **words})
     if _findings(filled) > before:
         return None
     return changed(draft, replace(draft.setup, words=tuple(sorted(words.items()))))

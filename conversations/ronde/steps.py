@@ -42,7 +42,10 @@ WIZARD = (
         questions.hear_questions,
         ("ronde.wanneer", "ronde.nvt", "ronde.anders", "ronde.herkomst"),
     ),
-    Step("ronde.anders", questions.hear_change, ("ronde.volgorde", "ronde.woord", "ronde.vragen")),
+    Step(
+        "ronde.anders", questions.hear_change, ("ronde.volgorde", "ronde.woord", "ronde.uitgave", "ronde.vragen")
+    ),
+    Step("ronde.uitgave", questions.hear_edition, ("ronde.vragen",)),
     Step("ronde.volgorde", questions.hear_order, ("ronde.volgorde", "ronde.vragen")),
     Step("ronde.woord", own_words.hear_word, ("ronde.woord", "ronde.vragen"), takes_text=True),
     Step("ronde.nvt", not_applicable.hear_norm, ("ronde.nvt", "ronde.nvt_reden", "ronde.vragen", ACTING, END)),

@@ -156,6 +156,13 @@ def test_where_one_can_read_on_stands_per_norm(env: dict[str, str], tmp_path: Pa
     assert found == {"nood": "112", "verder_leren.12": "https://a.nl/breed"}
 
 
+def test_numbers_of_an_own_edition_stand_under_its_id(env: dict[str, str], tmp_path: Path) -> None:
+    toml = b'[verder_leren]\n12 = "https://a.nl/a"\n[verder_leren."eigen-2027.1"]\n12 = "https://a.nl/b"\n'
+    written(tmp_path / "spiegel.toml", toml)
+    found = dict(read_settings(env).organisation)
+    assert found == {"verder_leren.12": "https://a.nl/a", "verder_leren.eigen-2027.1.12": "https://a.nl/b"}
+
+
 @pytest.mark.parametrize(
     ("toml", "field", "key"),
     [
@@ -169,6 +176,8 @@ def test_where_one_can_read_on_stands_per_norm(env: dict[str, str], tmp_path: Pa
         ("verder_leren = 3", ": verder_leren", "instelling.verder_leren"),
         ('[verder_leren]\n12 = "http://a.nl"', ": verder_leren.12", "instelling.verder_leren"),
         ('[verder_leren]\ntwaalf = "https://a.nl"', ": verder_leren.twaalf", "instelling.verder_leren"),
+        ('[verder_leren.x]\ny = "https://a.nl"', ": verder_leren.x.y", "instelling.verder_leren"),
+        ('[verder_leren.x.y]\n1 = "https://a.nl"', ": verder_leren.x.y", "instelling.verder_leren"),
         ('contact = "a"\ncontact = "b"', "", "instelling.toml"),
     ],
 )

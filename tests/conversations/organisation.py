@@ -18,6 +18,7 @@ from conversations.effects import (
 from conversations.model import TeamSeats, World
 from conversations.ronde.drafting import earliest_start
 from norms.loader import load_package_set
+from norms.model import NormSet
 from rounds.acts import ClosedEarly, RoundAct
 from rounds.course import course
 from rounds.current import CurrentRound, current_round, with_act
@@ -25,6 +26,8 @@ from rounds.period import Period
 from rounds.setup import LONGEST, SHORTEST, Arranged, Setup, without_team
 
 NORM_SET = load_package_set()
+OLDER = replace(NORM_SET, id="sociaal_werk-2025.1", editie="2025.1")
+"""An edition of before, with the same words: what the wizard may go back to."""
 ORDER = tuple(theme.nummer for theme in NORM_SET.themas)
 NOORD, ZUID, KADE = 1, 2, 3
 
@@ -66,8 +69,8 @@ class Organisation:
                 self.teams[team] = replace(self.teams[team], opened=self.teams[team].opened + number)
             case WithdrawInvites(team):
                 self.teams[team] = replace(self.teams[team], opened=0)
-            case StartRound(setup):
-                return self.start(setup, world)
+            case StartRound(setup, edition):
+                return self.start(setup, world, OLDER if edition == OLDER.id else NORM_SET)
             case KeepDraft(draft):
                 return replace(world, draft=draft)
             case DropDraft():
@@ -78,9 +81,9 @@ class Organisation:
                 pass
         return world
 
-    def start(self, setup: Setup, world: World) -> World:
+    def start(self, setup: Setup, world: World, norm_set: NormSet = NORM_SET) -> World:
         now = world.now
-        self.rounds.append(current_round(len(self.rounds) + 1, NORM_SET, setup, course(setup, now, ())))
+        self.rounds.append(current_round(len(self.rounds) + 1, norm_set, setup, course(setup, now, ())))
         return self.seen(replace(world, draft=None))
 
     def _record(self, act: RoundAct, world: World) -> World:
@@ -95,9 +98,9 @@ class Organisation:
         before = world.round
         begun = [one for one in self.rounds if one.setup.first <= world.period]
         current = begun[-1] if begun else self.rounds[0]
-        shared = tuple(norm for one in self.rounds for norm in one.asked_of_all)
+        asked = tuple((one.norm_set, one.asked_of_all) for one in self.rounds)
         tapped = world.tapped if before is not None and before.id == current.id else frozenset()
-        return replace(world, round=current, newest=self.rounds[-1], shared_before=shared, tapped=tapped)
+        return replace(world, round=current, newest=self.rounds[-1], asked_before=asked, tapped=tapped)
 
     def another(self, number: int, world: World) -> World:
         """What another coördinator does meanwhile."""

@@ -37,7 +37,7 @@ from rounds.period import AMSTERDAM, Period
 from tests.conversations import laws
 from tests.conversations.kept import Kept
 from tests.conversations.newcomer import INVITES, NEWCOMER, changed, invite_of
-from tests.conversations.organisation import NORM_SET, Organisation, begins_well, whole_round
+from tests.conversations.organisation import NORM_SET, OLDER, Organisation, begins_well, whole_round
 from tests.conversations.promised import Promised
 from tests.organisation import NUMBERS
 from tests.told import CATALOGUE, Tally
@@ -49,7 +49,7 @@ SPOKEN_AT = "gesproken bij "
 
 def _unknown() -> World:
     settings = {**NUMBERS, "beheerder": "de beheerder", "contact": "je coördinator"}
-    return World(START, norm_set=NORM_SET, organisation=settings)
+    return World(START, norm_set=NORM_SET, organisation=settings, editions=(NORM_SET, OLDER))
 
 
 @dataclass(slots=True)
@@ -208,7 +208,7 @@ class Rig:
         asked, self.chat = self._asked(event), turn.chat
         for effect in turn.effects:
             match effect:
-                case StartRound(setup):
+                case StartRound(setup, _):
                     begins_well(setup, self.world, self.organisation.teams)
                 case KeepSentence(text=text):
                     own = text.replace(f"{SPOKEN_AT}reflectie.zin", "")

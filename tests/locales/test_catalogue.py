@@ -151,7 +151,12 @@ def test_no_text_is_empty_or_has_a_space_at_its_ends() -> None:
 
 @pytest.mark.parametrize(("key", "label"), LABELS)
 def test_a_label_is_at_most_thirty_characters(key: str, label: str) -> None:
-    values: dict[str, Arg] = {"tijd": time(16, 15), "nummer": 52, "datum": DayMonth(date(2026, 9, 30))}
+    values: dict[str, Arg] = {
+        "tijd": time(16, 15),
+        "nummer": 52,
+        "editie": "x" * 20,
+        "datum": DayMonth(date(2026, 9, 30)),
+    }
     longest = max(
         len(WORDS.words(Text(key, {**values, "dag": Weekday(day, capital=True)}))) for day in range(1, 8)
     )

@@ -19,6 +19,7 @@ CHOICES = [key.removeprefix("knop.") for key in WORDS.entries if key.startswith(
 VALUES: dict[str, dict[str, Arg]] = {
     "morgen": {"tijd": time(9, 0)},
     "vraag_nummer": {"nummer": 16},
+    "uitgave_nummer": {"editie": "2027.1"},
     "starten_op": {"datum": DayMonth(date(2027, 1, 11))},
 }
 MOMENT = Button("moment_middag", Text("knop.moment", {"dag": Weekday(4, capital=True), "tijd": time(16, 15)}))

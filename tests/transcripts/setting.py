@@ -18,6 +18,7 @@ from rounds.school import Holiday
 from rounds.setup import NotApplicable, Setup, fresh
 from storage import acts, answers, chats, people, rounds, school, scope, taps, teams
 from storage.store import transaction
+from tests.norms.second import second_edition
 
 EARLIER = timedelta(days=21)
 """How long before the first moment everyone came in; the round was started after that."""
@@ -66,6 +67,12 @@ class Setting:
                 act(self, *match.groups())
                 return
         raise ValueError(f"«{phrase}» is not among {[pattern for pattern, _ in PHRASES]}")
+
+    def have_new_edition(self) -> None:
+        """Beside the one that was there; rounds that were started before keep theirs."""
+        older = self.hub.norm_set
+        self.hub.norm_set = second_edition()
+        self.hub.editions = (self.hub.norm_set, older)
 
     def take_speech(self) -> None:
         self.hub.speech = True
@@ -140,7 +147,8 @@ class Setting:
 
     def link_to(self, number: str) -> None:
         """An address of the organisation, beside this norm."""
-        own = {**self.hub.organisation, f"verder_leren.{number}": f"https://voorbeeld.nl/lezen/{number}"}
+        address = {f"verder_leren.{self.hub.norm_set.id}.{number}": f"https://voorbeeld.nl/lezen/{number}"}
+        own = {**self.hub.organisation, **address}
         self.hub.organisation = own
 
     def ask_tail(self, kind: str) -> None:
@@ -309,6 +317,7 @@ class Setting:
 
 PHRASES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"met spraak", Setting.take_speech),
+    (r"een nieuwe uitgave", Setting.have_new_edition),
     (r"schoolvakantie (\w+) van (\S+) tot (\S+)", Setting.have_school_holiday),
     (r"team (.+)", Setting.add_team),
     (r"(\d+) keer team (.+)", Setting.add_teams),
