@@ -22,10 +22,10 @@ demo: setup
 run: setup
 	$(BIN)/spiegel run
 
-# What starts processes, browsers or clocks runs with the machine to itself, after what does not lean on time.
+# What starts processes, browsers or clocks comes after what does not lean on time, two files at once and no more.
 test: setup
 	$(BIN)/pytest -n auto $(ALONE:%=--ignore=%)
-	$(BIN)/pytest $(ALONE)
+	$(BIN)/pytest -n 2 --dist loadfile $(ALONE)
 
 check: setup
 	$(BIN)/ruff format --check $(SOURCES)
