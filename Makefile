@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 SOURCES := bot conversations guard locales norms reports rounds storage webchat tests
 ALONE := tests/bot tests/browser tests/faults tests/security tests/webchat
 
-.PHONY: setup demo test check run kills rounds explore calendar screenshots lock clean
+.PHONY: setup demo test check run kills attack rounds explore calendar screenshots lock clean
 
 setup: $(STAMP)
 
@@ -38,6 +38,10 @@ check: setup
 kills: setup
 	SPIEGEL_KILLS=200 $(BIN)/pytest tests/faults/test_kills.py
 	SPIEGEL_KILLS=100 $(BIN)/pytest tests/faults/test_ticks.py
+
+# Forty invented years, each looked through by who knows an answer or two. A quarter of an hour.
+attack: setup
+	SPIEGEL_ATTACK=40 $(BIN)/pytest -n auto --timeout 0 tests/attack
 
 # Random lives of rounds, longer than the tests walk them.
 rounds: setup
