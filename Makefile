@@ -6,7 +6,7 @@ SOURCES := bot conversations guard locales norms reports rounds storage webchat 
 ALONE := tests/browser tests/faults tests/webchat tests/security/test_bytes.py \
 	$(addprefix tests/bot/,test_bench.py test_child.py test_guarding.py test_probe_command.py test_speech.py test_speech_recipes.py)
 
-.PHONY: setup demo test check run kills rounds explore calendar screenshots lock clean
+.PHONY: setup demo test check run kills attack rounds explore calendar screenshots lock clean
 
 setup: $(STAMP)
 
@@ -39,6 +39,10 @@ check: setup
 kills: setup
 	SPIEGEL_KILLS=200 $(BIN)/pytest tests/faults/test_kills.py
 	SPIEGEL_KILLS=100 $(BIN)/pytest tests/faults/test_ticks.py
+
+# Forty invented years, each looked through by who knows an answer or two. A quarter of an hour.
+attack: setup
+	SPIEGEL_ATTACK=40 $(BIN)/pytest -n auto --timeout 0 tests/attack
 
 # Random lives of rounds, longer than the tests walk them.
 rounds: setup

@@ -37,3 +37,9 @@ def share(part: int, whole: int) -> Share:
     if tens < LOW:
         return Share(Band.LAAG)
     return Share(Band.HOOG) if tens >= HIGH else Share(Band.PROCENT, tens)
+
+
+def reach(told: Share, whole: int) -> tuple[int, int]:
+    """The fewest and the most people of `whole` that this share may stand for."""
+    found = [part for part in range(whole + 1) if share(part, whole) == told]
+    return found[0], found[-1]

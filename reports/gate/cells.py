@@ -6,15 +6,17 @@ its theme over those groups. What depends on who wrote alone, never on what, dec
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
 from norms.model import NormSet
 from reports.gate.cleared import Group, Rule, Scope, Subject
-from reports.gate.rules import PLACED, Rules
+from reports.gate.rules import PLACED, Rules, is_wide
 
+Asked = Mapping[tuple[int, Group], int]
+"""How many people of a group were asked a norm, whether they wrote or not; it holds every group with a part."""
 One = TypeVar("One")
 Key = TypeVar("Key", int, Group, tuple[int, Group])
 
@@ -49,47 +51,56 @@ class Cell:
     placed: tuple[tuple[int, str], ...]
 
 
-def cells(parts: Iterable[Part], norm_set: NormSet, k: int, rules: Rules) -> tuple[Cell, ...]:
+def cells(parts: Iterable[Part], norm_set: NormSet, k: int, rules: Rules, asked: Asked) -> tuple[Cell, ...]:
     """Of the norms that may be shown for a group."""
     theme_of = {norm.nummer: theme.nummer for theme in norm_set.themas for norm in theme.normen}
     shown: list[Cell] = []
-    own, left = _of_groups(parts, k, rules)
+    parts = tuple(parts)
+    asked = _untold(parts, k, asked)
+    own, left = _of_groups(parts, k, rules, asked)
     shown.extend(own)
     kept: list[Part] = []
     for (theme, group), hidden in _by(left, lambda part: (theme_of[part.norm], part.group)).items():
-        if rules.complementary and _people(hidden) >= k:
+        invited = max(number for (norm, one), number in asked.items() if one == group and theme_of[norm] == theme)
+        if rules.complementary and _people(hidden) >= k and is_wide(invited, k, rules):
             placed = _standings(hidden)
             shown.append(Cell(Subject.THEME, theme, Scope.GROUP, group, Rule.PARTS_TOGETHER, placed))
         else:
             kept.extend(hidden)
     last: list[Part] = []
     for norm, hidden in _by(kept, lambda part: part.norm).items():
-        if not rules.complementary or _is_enough(hidden, k):
-            shown.append(
-                Cell(Subject.NORM, norm, Scope.REST, _teams(hidden), Rule.PARTS_TOGETHER, _newest(hidden))
-            )
+        places = _places({norm: theme_of[norm]}, shown, asked)
+        if not rules.complementary or (_is_enough(hidden, k) and _is_open(places, k, rules)):
+            teams = _teams((*places, *(part.group for part in hidden)))
+            shown.append(Cell(Subject.NORM, norm, Scope.REST, teams, Rule.PARTS_TOGETHER, _newest(hidden)))
         else:
             last.extend(hidden)
     for theme, hidden in _by(last, lambda part: theme_of[part.norm]).items():
-        if _is_enough(hidden, k):
-            placed = _standings(hidden)
-            shown.append(Cell(Subject.THEME, theme, Scope.REST, _teams(hidden), Rule.PARTS_TOGETHER, placed))
+        places = _places({norm: one for norm, one in theme_of.items() if one == theme}, shown, asked)
+        if _is_enough(hidden, k) and _is_open(places, k, rules):
+            teams, placed = _teams((*places, *(part.group for part in hidden))), _standings(hidden)
+            shown.append(Cell(Subject.THEME, theme, Scope.REST, teams, Rule.PARTS_TOGETHER, placed))
     return tuple(shown)
 
 
-def of_all(parts: Iterable[Part], k: int) -> tuple[Cell, ...]:
+def of_all(parts: Iterable[Part], k: int, rules: Rules, asked: Asked) -> tuple[Cell, ...]:
     """Of the norms that are shown over all teams alone: with k people outside the largest group, or not at all."""
     return tuple(
         Cell(Subject.NORM, norm, Scope.ALL, (), Rule.ALL_TEAMS, _newest(found))
         for norm, found in _by(parts, lambda part: part.norm).items()
         if is_of_all({part.person: part.group for part in found}, k)
+        and is_wide(outside([number for (one, _), number in asked.items() if one == norm]), k, rules)
     )
 
 
 def is_of_all(groups: Mapping[int, Group], k: int) -> bool:
     """Whether what these people said is of all teams and not of one: k of them are outside the largest group."""
-    sizes = [len(people) for people in _by(groups, lambda person: groups[person]).values()]
-    return sum(sizes) - max(sizes, default=0) >= k
+    return outside([len(people) for people in _by(groups, lambda person: groups[person]).values()]) >= k
+
+
+def outside(sizes: Sequence[int]) -> int:
+    """People who are not in the largest group."""
+    return sum(sizes) - max(sizes, default=0)
 
 
 def standing(values: Iterable[str]) -> str:
@@ -101,7 +112,16 @@ def standing(values: Iterable[str]) -> str:
     return PLACED[2] if thirds <= LEAST * len(points) else PLACED[1]
 
 
-def _of_groups(parts: Iterable[Part], k: int, rules: Rules) -> tuple[list[Cell], list[Part]]:
+def _untold(parts: Iterable[Part], k: int, asked: Asked) -> Asked:
+    """Without those of whom a picture told."""
+    told = _by((part for part in parts if part.pictured), lambda part: (part.norm, part.group))
+    return {
+        where: max(0, number - max(k, _people(told[where]))) if where in told else number
+        for where, number in asked.items()
+    }
+
+
+def _of_groups(parts: Iterable[Part], k: int, rules: Rules, asked: Asked) -> tuple[list[Cell], list[Part]]:
     """Norms of groups with k people of whom nothing was told, and what is left over."""
     shown, left = [], []
     for (norm, group), found in _by(parts, lambda part: (part.norm, part.group)).items():
@@ -109,12 +129,38 @@ def _of_groups(parts: Iterable[Part], k: int, rules: Rules) -> tuple[list[Cell],
         fresh = [part for part in found if part.person not in told]
         if not rules.snapshots and fresh and (told or _people(fresh) >= k):
             fresh = found
-        elif _people(fresh) < k:
+        elif _people(fresh) < k or not is_wide(asked[norm, group], k, rules):
             left.extend(fresh)
             continue
         rule = Rule.NEWLY_ENOUGH if told else Rule.ENOUGH
         shown.append(Cell(Subject.NORM, norm, Scope.GROUP, group, rule, _newest(fresh)))
     return shown, left
+
+
+def _places(norms: Mapping[int, int], shown: Iterable[Cell], asked: Asked) -> dict[Group, int]:
+    """Groups that were asked one of these norms and see nothing of it, however few wrote, with how many were.
+
+    `norms`: each with its theme. So no list of teams says where nobody wrote.
+    """
+    found: dict[Group, int] = {}
+    seen = {(cell.subject, cell.number, cell.teams) for cell in shown if cell.scope == Scope.GROUP}
+    for (norm, group), number in asked.items():
+        if (
+            norm in norms
+            and not {
+                (Subject.THEME, norms[norm], group),
+                (Subject.NORM, norm, group),
+            }
+            & seen
+        ):
+            found[group] = max(found.get(group, 0), number)
+    return found
+
+
+def _is_open(places: Mapping[Group, int], k: int, rules: Rules) -> bool:
+    """Whether it may be any of these people who wrote, in any two of these groups."""
+    sizes = list(places.values())
+    return is_wide(sum(sizes), k, rules) and is_wide(outside(sizes), 1, rules)
 
 
 def _is_enough(hidden: list[Part], k: int) -> bool:
@@ -126,8 +172,8 @@ def _people(parts: Iterable[Part]) -> int:
     return len({part.person for part in parts})
 
 
-def _teams(parts: Iterable[Part]) -> Group:
-    return tuple(sorted({team for part in parts for team in part.group}))
+def _teams(groups: Iterable[Group]) -> Group:
+    return tuple(sorted({team for group in groups for team in group}))
 
 
 def _newest(parts: Iterable[Part]) -> tuple[tuple[int, str], ...]:

@@ -1,14 +1,16 @@
 """Who took part, as a coördinator may see it: exact over all teams together, in bands per team, never who."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from norms.model import norm_by_number
-from reports.gate.bands import Share, share
-from reports.gate.picture import PARTICIPATION_FROM, counts, fifteenth_day
+from reports.gate.bands import Share, reach, share
+from reports.gate.picture import PARTICIPATION_FROM, ClearedPicture, counts, fifteenth_day, stored_picture
 from reports.gate.stored import plain, structured
+from rounds.calendar import picture_moment
 from rounds.period import Period
-from storage import aggregates
+from storage import aggregates, round_rows
 from storage.aggregates import Seat, Wrote
 from storage.rounds import StoredRound
 from storage.store import Store
@@ -16,6 +18,9 @@ from storage.store import Store
 KIND = "participation"
 EXACT_MARGIN = 5
 """A number is told where at least so many wrote and at least so many did not; else a band is."""
+CLOSE = 4
+"""What is told over all teams may lie so near what the groups' bands leave possible at least or at most: then a
+group of which nothing is told would be left with nobody who wrote, or with everyone."""
 LOW_PERCENT = 40
 """Two weeks under this, and Spiegel proposes to pause and talk (CHATS 3.3, 12)."""
 ORIGIN_FROM = 10
@@ -33,6 +38,15 @@ class Taken:
     @property
     def percent(self) -> int | None:
         return None if self.wrote is None else (200 * self.wrote + self.invited) // (2 * self.invited)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many of these people may have written, by what is told of them."""
+
+    people: int
+    least: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +94,16 @@ def clear_participation(
     here = {seat.person for places in counted for seat in places}
     people = {one.person for one in wrote if one.person in here and _invited_in_time(one, current)}
     closed = tuple(week.period for week in current.round.plan.of_round if week.period.closes <= now)
-    weeks = tuple(_week(current, seats, wrote, period, alone=alone) for period in closed)
+    taken = tuple(_group(current, group, seats, wrote, now) for group in groups)
+    pictures = [stored_picture(body) for body in round_rows.pictures(store, current.round.id)]
+    known = [_reach_of_round(current, one, seats, pictures, now) for one in taken]
+    told = [period for period in closed if picture_moment(period) <= now]
     found = ClearedParticipation(
         current.round.id,
         now.date(),
-        _taken(len(people), invited, alone=alone),
-        tuple(_group(current, group, seats, wrote, now) for group in groups),
-        weeks[-2:],
+        _taken(len(people), invited, known, alone=alone),
+        taken,
+        tuple(_week(current, groups, seats, wrote, period, pictures, alone=alone) for period in told[-2:]),
         _is_low(current, seats, wrote, closed),
     )
     aggregates.publish_of_round(store, current.round.id, KIND, plain(found), now)
@@ -117,14 +134,61 @@ def _invited_in_time(one: Wrote, current: StoredRound) -> bool:
     return one.invited <= current.started or one.at >= fifteenth_day(one.invited)
 
 
-def _taken(wrote: int, invited: int, *, alone: bool) -> Taken:
-    """`alone`: the whole is hardly more than one group, so that it would tell of that group."""
+def _taken(wrote: int, invited: int, known: Sequence[Reach], *, alone: bool) -> Taken:
+    """`alone`: the whole is hardly more than one group, so that it would tell of that group.
+
+    `known`: what is told of the groups. Near what that leaves possible no number is told, and where a band would
+    tell as much, none of them is: who knows the rules learns no more of it than that it is somewhere near.
+    """
     wrote = min(wrote, invited)
+    least = sum(one.least for one in known)
+    most = invited - sum(one.people - one.most for one in known)
+
+    def is_near(number: int) -> bool:
+        return (least > 0 and number < least + CLOSE) or (most < invited and number > most - CLOSE)
+
+    def is_exact(number: int) -> bool:
+        return not alone and EXACT_MARGIN <= number <= invited - EXACT_MARGIN and not is_near(number)
+
     if invited < PARTICIPATION_FROM:
         return Taken(invited, None, None)
-    if not alone and wrote >= EXACT_MARGIN and invited - wrote >= EXACT_MARGIN:
+    if is_exact(wrote):
         return Taken(invited, wrote, None)
+    banded = [number for number in range(least, most + 1) if not is_exact(number)]
+    if is_near(wrote) and any(_tells(told, least, most, invited) for told in _by_band(banded, invited)):
+        return Taken(invited, None, None)
     return Taken(invited, None, share(wrote, invited))
+
+
+def _by_band(numbers: Iterable[int], invited: int) -> list[list[int]]:
+    found: dict[Share, list[int]] = {}
+    for number in numbers:
+        found.setdefault(share(number, invited), []).append(number)
+    return list(found.values())
+
+
+def _tells(band: Sequence[int], least: int, most: int, invited: int) -> bool:
+    """Whether all that this band can stand for lies at the very edge of what the groups leave possible."""
+    low = least > 0 and band[-1] < least + CLOSE - 1
+    return low or (most < invited and band[0] > most - CLOSE + 1)
+
+
+def _reach_of_round(
+    current: StoredRound,
+    taken: GroupTaken,
+    seats: dict[int, tuple[Seat, ...]],
+    pictures: Iterable[ClearedPicture],
+    now: datetime,
+) -> Reach:
+    """By the group's band, and by the pictures that it saw."""
+    people = len(_without_leaders(current, taken.teams, seats, now))
+    least, most = (0, people) if taken.band is None else reach(taken.band, people)
+    seen = [_writers_shown(picture, current) for picture in pictures if picture.team in taken.teams]
+    return Reach(people, min(max(least, *seen, 0), most), most)
+
+
+def _writers_shown(picture: ClearedPicture, current: StoredRound) -> int:
+    return max(current.threshold, len(picture.sentences)) if picture.enough else 0
 
 
 def _group(
@@ -135,7 +199,7 @@ def _group(
     now: datetime,
 ) -> GroupTaken:
     """Without the leaders, as in every figure of a team."""
-    invited = [s for team in group for s in _counting(current, seats[team], now) if s.role != "teamleider"]
+    invited = _without_leaders(current, group, seats, now)
     people = {
         one.person
         for one in wrote
@@ -143,6 +207,12 @@ def _group(
     }
     whole = max(len(invited), len(people))
     return GroupTaken(group, share(len(people), whole) if len(invited) >= PARTICIPATION_FROM else None)
+
+
+def _without_leaders(
+    current: StoredRound, group: tuple[int, ...], seats: dict[int, tuple[Seat, ...]], now: datetime
+) -> list[Seat]:
+    return [s for team in group for s in _counting(current, seats[team], now) if s.role != "teamleider"]
 
 
 def _asked(current: StoredRound, seats: dict[int, tuple[Seat, ...]], period: Period) -> int:
@@ -180,14 +250,37 @@ def _counts_in(current: StoredRound, invited: datetime, period: Period) -> bool:
 
 def _week(
     current: StoredRound,
+    groups: Iterable[tuple[int, ...]],
     seats: dict[int, tuple[Seat, ...]],
     wrote: tuple[Wrote, ...],
     period: Period,
+    pictures: Iterable[ClearedPicture],
     *,
     alone: bool,
 ) -> WeekTaken:
-    taken = _taken(_answered(current, wrote, period), _asked(current, seats, period), alone=alone)
-    return WeekTaken(period, taken)
+    """Once its pictures are out: what they tell counts too."""
+    shown = {picture.team: picture for picture in pictures if picture.period == period}
+    known = [_reach_of_week(current, group, seats, shown.get(group[0]), period) for group in groups]
+    invited, answered = _asked(current, seats, period), _answered(current, wrote, period)
+    return WeekTaken(period, _taken(answered, invited, known, alone=alone))
+
+
+def _reach_of_week(
+    current: StoredRound,
+    group: tuple[int, ...],
+    seats: dict[int, tuple[Seat, ...]],
+    picture: ClearedPicture | None,
+    period: Period,
+) -> Reach:
+    people = _asked(current, {team: _members(seats[team]) for team in group}, period)
+    if picture is None or not picture.enough:
+        return Reach(people, 0, people)
+    least, most = (0, people) if picture.participation is None else reach(picture.participation, people)
+    return Reach(people, min(max(least, _writers_shown(picture, current)), most), most)
+
+
+def _members(places: Iterable[Seat]) -> tuple[Seat, ...]:
+    return tuple(s for s in places if s.role != "teamleider")
 
 
 def _is_low(

@@ -1,6 +1,6 @@
 """A team's picture of one week. The rules and why: DESIGN.md and CHATS.md 6."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import SystemRandom
@@ -9,7 +9,7 @@ from conversations.model import Role
 from norms.model import Norm, norm_by_number
 from reports.gate.bands import Share, share
 from reports.gate.cleared import PlacedShare, Rule
-from reports.gate.rules import ALL_RULES, PLACED, Rules, barred, shares
+from reports.gate.rules import ALL_RULES, PLACED, UNSAID, Rules, barred, is_wide, shares
 from reports.gate.stored import plain, structured
 from rounds.period import Period
 from storage import aggregates
@@ -74,7 +74,8 @@ def clear_picture(
     )
     seats = tuple(seat for one in group for seat in aggregates.team_seats(store, one))
     before = read_picture(store, team, None)
-    cleared = _cleared(counted, norm, current.threshold, rules)
+    invited = asked(seats, norm.rollen, current.started, now)
+    cleared = _cleared(counted, invited, norm, current.threshold, rules)
     shown = bool(cleared[0] or cleared[1])
     picture = ClearedPicture(
         team,
@@ -84,7 +85,7 @@ def clear_picture(
         len(seats),
         before.members if before and before.members != len(seats) else None,
         shown,
-        _participation(counted, seats, norm, current.started, now) if shown else None,
+        _participation(len(counted), invited) if shown else None,
         *cleared,
         group,
         Rule.ENOUGH if shown else _hidden_by(norm),
@@ -111,10 +112,13 @@ def fifteenth_day(invited: datetime) -> datetime:
 
 
 def _cleared(
-    counted: tuple[Writer, ...], norm: Norm, threshold: int, rules: Rules
+    counted: tuple[Writer, ...], invited: int, norm: Norm, threshold: int, rules: Rules
 ) -> tuple[tuple[PlacedShare, ...], tuple[str, ...]]:
-    """Placements from `threshold` people who placed; sentences from as many writers and three sentences."""
-    if _hidden_by(norm) != Rule.TOO_FEW or len(counted) < threshold:
+    """Placements from `threshold` people who placed; sentences from as many writers and three sentences.
+
+    Never as many sentences as people who were asked: then all wrote one. Which ones is a lot.
+    """
+    if _hidden_by(norm) != Rule.TOO_FEW or len(counted) < threshold or not is_wide(invited, threshold, rules):
         return (), ()
     placed = [writer.placed for writer in counted if writer.placed in PLACED]
     known = shares(placed, rules) if norm.plaatsing != "geen" and len(placed) >= threshold else ()
@@ -122,7 +126,7 @@ def _cleared(
     if len(sentences) < SENTENCES_FROM:
         return known, ()
     SystemRandom().shuffle(sentences)
-    return known, tuple(sentences)
+    return known, tuple(sentences[: invited - UNSAID - 1] if rules.unsaid else sentences)
 
 
 def _hidden_by(norm: Norm) -> Rule:
@@ -131,19 +135,22 @@ def _hidden_by(norm: Norm) -> Rule:
     return Rule.TOO_FEW if found is None or found == Rule.NOT_PLACED else found
 
 
-def _participation(
-    counted: tuple[Writer, ...], seats: tuple[Seat, ...], norm: Norm, started: datetime, now: datetime
-) -> Share | None:
-    """Of those who were asked and count; None below PARTICIPATION_FROM."""
-    asked = [
-        seat
-        for seat in seats
-        if seat.role != Role.TEAMLEIDER
-        and seat.role in norm.rollen
+def asked(
+    seats: Iterable[Seat], roles: Collection[str], started: datetime, now: datetime, *, leaders: bool = False
+) -> int:
+    """Places of people who are asked this and count, the leader's only where it is said."""
+    return sum(
+        (leaders or seat.role != Role.TEAMLEIDER)
+        and seat.role in roles
         and (seat.invited <= started or now >= fifteenth_day(seat.invited))
-    ]
-    whole = max(len(asked), len(counted))
-    return share(len(counted), whole) if whole >= PARTICIPATION_FROM else None
+        for seat in seats
+    )
+
+
+def _participation(wrote: int, invited: int) -> Share | None:
+    """Of those who were asked and count; None below PARTICIPATION_FROM."""
+    whole = max(invited, wrote)
+    return share(wrote, whole) if whole >= PARTICIPATION_FROM else None
 
 
 def read_picture(store: Store, team: int, period: Period | None) -> ClearedPicture | None:

@@ -1,13 +1,13 @@
 """All that may be told of a round that ended, counted and published once. Why: DESIGN.md and CHATS.md 6."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from norms.model import NormSet, norm_by_number, norms_of
 from norms.tagging import tags
-from reports.gate.cells import Cell, Part, cells, is_of_all, of_all
+from reports.gate.cells import Asked, Cell, Part, cells, is_of_all, of_all, outside
 from reports.gate.cleared import (
     ClearedRound,
     Group,
@@ -19,11 +19,12 @@ from reports.gate.cleared import (
     Wished,
 )
 from reports.gate.participation import ORIGIN_FROM
-from reports.gate.picture import ClearedPicture, counts, fifteenth_day, stored_picture
-from reports.gate.rules import ALL_RULES, PLACED, UNFIT, Rules, barred, shares, told
+from reports.gate.picture import ClearedPicture, asked, counts, fifteenth_day, stored_picture
+from reports.gate.rules import ALL_RULES, PLACED, UNFIT, Rules, barred, is_wide, shares, told
 from reports.gate.stored import plain, structured
 from reports.gate.verdicts import verdicts
 from storage import aggregates, round_rows
+from storage.aggregates import Seat
 from storage.round_rows import PlacedRow
 from storage.rounds import StoredRound
 from storage.store import Store
@@ -57,16 +58,21 @@ def clear_round(
     pictures = pictures_of(store, current)
     gathered = gather(round_rows.placements(store, current.round.id), current, pictures)
     norm_set = current.round.norm_set
-    made = cells(gathered.of_groups, norm_set, current.threshold, rules)
-    everyone = of_all(gathered.together, current.threshold)
-    seed = f"{current.round.id}:{now.date()}"
+    seats = {
+        group: tuple(seat for team in group for seat in aggregates.team_seats(store, team)) for group in groups
+    }
+    invited = _invited(gathered.of_groups, seats, current, now)
+    made = cells(gathered.of_groups, norm_set, current.threshold, rules, invited)
+    with_leaders = _invited(gathered.together, seats, current, now, leaders=True)
+    everyone = of_all(gathered.together, current.threshold, rules, with_leaders)
+    seed = store.keys.digest("figures", str(current.round.id)).hex()
     cleared = ClearedRound(
         current.round.id,
         now.date(),
         (*_of_groups(groups, current, pictures, made, rules), *(_placed(one, rules) for one in everyone)),
-        verdicts(gathered.of_groups, made, norm_set, seed),
-        _wishes(store, current),
-        tuple(sorted(norm for norm, who in gathered.unfit.items() if len(who) >= current.threshold)),
+        verdicts(gathered.of_groups, made, norm_set, invited, seed, rules),
+        _wishes(store, current, [len(found) for found in seats.values()], rules),
+        _unfit(gathered.unfit, with_leaders, current, rules),
         _origins(store, current, now),
     )
     aggregates.publish_of_round(store, current.round.id, KIND, plain(cleared), now)
@@ -85,6 +91,23 @@ def pictures_of(store: Store, current: StoredRound) -> dict[tuple[int, Group], C
         picture = stored_picture(body)
         if picture.placements:
             found.setdefault((picture.norm, picture.teams or (picture.team,)), picture)
+    return found
+
+
+def _invited(
+    parts: Iterable[Part],
+    seats: Mapping[Group, tuple[Seat, ...]],
+    current: StoredRound,
+    now: datetime,
+    *,
+    leaders: bool = False,
+) -> dict[tuple[int, Group], int]:
+    """How many people of each group were asked each norm; none where only someone who left wrote."""
+    found = dict.fromkeys(((part.norm, part.group) for part in parts), 0)
+    for group, places in seats.items():
+        for number in _asked((group,), current):
+            roles = norm_by_number(current.round.norm_set, number).rollen
+            found[number, group] = asked(places, roles, current.started, now, leaders=leaders)
     return found
 
 
@@ -170,20 +193,37 @@ def _placed(cell: Cell, rules: Rules) -> Placed:
     return Placed(cell.subject, cell.number, cell.scope, cell.teams, None, shares(values, rules), cell.rule)
 
 
-def _wishes(store: Store, current: StoredRound) -> tuple[Wished, ...]:
+def _wishes(store: Store, current: StoredRound, places: Sequence[int], rules: Rules) -> tuple[Wished, ...]:
     """Over all teams alone: norms whose subject enough people named, of all who wished; in the set's order."""
     norm_set: NormSet = current.round.norm_set
     rows = round_rows.wishes(store, current.round.id, partial(tags, norm_set))
     found: list[Wished] = []
     for kind in sorted({row.kind for row in rows}):
         groups = {row.person: current.round.group_of(row.team) for row in rows if row.kind == kind}
-        if not is_of_all(groups, current.threshold):
+        if not (
+            is_of_all(groups, current.threshold)
+            and is_wide(outside(places), current.threshold, rules)
+            and is_wide(len(groups), current.threshold, rules)
+        ):
             continue
         for norm in norms_of(norm_set):
             named = {row.person for row in rows if row.kind == kind and norm.nummer in row.norms}
             if barred(norm) != Rule.NEVER and len(named) >= current.threshold:
-                share = told(len(named), len(groups), ALL_RULES)
+                share = told(len(named), len(groups), rules)
                 found.append(Wished(kind, norm.nummer, share, Rule.ALL_TEAMS))
+    return tuple(found)
+
+
+def _unfit(
+    unfit: Mapping[int, frozenset[int]], invited: Asked, current: StoredRound, rules: Rules
+) -> tuple[int, ...]:
+    """Also a norm that no group sees; but not one of which nothing is told at all."""
+    found = []
+    for norm, who in sorted(unfit.items()):
+        everyone = sum(number for (one, _), number in invited.items() if one == norm)
+        never = barred(norm_by_number(current.round.norm_set, norm)) == Rule.NEVER
+        if not never and len(who) >= current.threshold and is_wide(everyone, current.threshold, rules):
+            found.append(norm)
     return tuple(found)
 
 

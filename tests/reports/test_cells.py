@@ -17,6 +17,7 @@ from tests.storage.planting import SET, THURSDAY
 GROUPS = ((1,), (2,), (3, 4))
 NORMS = (1, 2, 5, 6)
 K = 5
+WIDE = {(norm, group): 30 for norm in NORMS for group in GROUPS}
 
 part = st.builds(
     Part,
@@ -54,13 +55,13 @@ def held(cell: Cell, parts: list[Part]) -> list[Part]:
 
 @given(rounds_of_parts())
 def test_every_figure_is_of_five_different_people_or_more(parts: list[Part]) -> None:
-    for cell in cells(parts, SET, K, ALL_RULES):
+    for cell in cells(parts, SET, K, ALL_RULES, WIDE):
         assert len(members(cell)) == len(cell.placed) >= K
 
 
 @given(rounds_of_parts())
 def test_who_was_told_of_in_a_picture_is_in_no_further_figure_of_that_norm(parts: list[Part]) -> None:
-    for cell in cells(parts, SET, K, ALL_RULES):
+    for cell in cells(parts, SET, K, ALL_RULES, WIDE):
         if cell.subject == Subject.NORM and cell.scope == Scope.GROUP:
             assert not {one.person for one in held(cell, parts) if one.pictured}
             told = any(one.pictured for one in parts if (one.norm, one.group) == (cell.number, cell.teams))
@@ -70,7 +71,7 @@ def test_who_was_told_of_in_a_picture_is_in_no_further_figure_of_that_norm(parts
 @given(rounds_of_parts())
 def test_a_norm_is_in_one_figure_for_each_person_and_group(parts: list[Part]) -> None:
     """Each figure that could hold a placement counted, no placement has two."""
-    made = cells(parts, SET, K, ALL_RULES)
+    made = cells(parts, SET, K, ALL_RULES, WIDE)
     shown = {
         (cell.number, cell.teams) for cell in made if cell.subject == Subject.NORM and cell.scope == Scope.GROUP
     }
@@ -93,7 +94,7 @@ def test_a_norm_is_in_one_figure_for_each_person_and_group(parts: list[Part]) ->
 
 @given(rounds_of_parts())
 def test_what_stays_hidden_is_told_together_only_from_two_parts(parts: list[Part]) -> None:
-    for cell in cells(parts, SET, K, ALL_RULES):
+    for cell in cells(parts, SET, K, ALL_RULES, WIDE):
         own = held(cell, parts)
         if cell.scope == Scope.REST:
             assert len({one.group for one in own}) > 1
@@ -107,7 +108,7 @@ def test_what_is_shown_depends_on_who_wrote_and_never_on_what(parts: list[Part],
     shapes = [
         [
             (cell.subject, cell.number, cell.scope, cell.teams, members(cell))
-            for cell in cells(made, SET, K, ALL_RULES)
+            for cell in cells(made, SET, K, ALL_RULES, WIDE)
         ]
         for made in (parts, other)
     ]
@@ -117,12 +118,12 @@ def test_what_is_shown_depends_on_who_wrote_and_never_on_what(parts: list[Part],
 @given(rounds_of_parts())
 def test_the_order_of_the_rows_makes_no_difference(parts: list[Part]) -> None:
     distinct = list({(one.person, one.norm, one.at): one for one in parts}.values())
-    assert cells(distinct, SET, K, ALL_RULES) == cells(distinct[::-1], SET, K, ALL_RULES)
+    assert cells(distinct, SET, K, ALL_RULES, WIDE) == cells(distinct[::-1], SET, K, ALL_RULES, WIDE)
 
 
 @given(rounds_of_parts())
 def test_over_all_teams_five_are_outside_the_largest_group(parts: list[Part]) -> None:
-    for cell in of_all(parts, K):
+    for cell in of_all(parts, K, ALL_RULES, WIDE):
         groups = {one.person: one.group for one in parts if one.norm == cell.number}
         sizes = Counter(groups.values())
         assert sum(sizes.values()) - max(sizes.values()) >= K
@@ -131,14 +132,14 @@ def test_over_all_teams_five_are_outside_the_largest_group(parts: list[Part]) ->
 
 def test_without_the_complementary_rule_a_single_hidden_part_is_told() -> None:
     parts = [Part(person, (1,), 1, THURSDAY, "soms") for person in range(2)]
-    assert cells(parts, SET, K, ALL_RULES) == ()
-    assert [len(cell.placed) for cell in cells(parts, SET, K, Rules(complementary=False))] == [2]
+    assert cells(parts, SET, K, ALL_RULES, WIDE) == ()
+    assert [len(cell.placed) for cell in cells(parts, SET, K, Rules(complementary=False), WIDE)] == [2]
 
 
 def test_without_the_snapshot_rule_people_are_told_of_again() -> None:
     parts = [Part(person, (1,), 1, THURSDAY, "soms", pictured=person < 5) for person in range(6)]
-    assert cells(parts, SET, K, ALL_RULES) == ()
-    assert [len(cell.placed) for cell in cells(parts, SET, K, Rules(snapshots=False))] == [6]
+    assert cells(parts, SET, K, ALL_RULES, WIDE) == ()
+    assert [len(cell.placed) for cell in cells(parts, SET, K, Rules(snapshots=False), WIDE)] == [6]
 
 
 @given(st.lists(st.sampled_from(PLACED), min_size=1, max_size=7))

@@ -148,7 +148,7 @@ def test_who_was_invited_after_the_start_counts_from_the_fifteenth_day(
 ) -> None:
     period = WEEK if answered < "2026-11-30" else WEEK.plus(1)
     at = datetime.fromisoformat(answered).replace(tzinfo=THURSDAY.tzinfo)
-    made = scene(store, 4)
+    made = scene(store, 4, unused=4)
     made.wrote(["meestal"] * 4, at=at, period=period)
     made.joined(invited)
     made.wrote(["meestal"], start=4, at=at, period=period)
@@ -177,7 +177,7 @@ def test_sentences_need_five_writers_and_three_sentences(
 def test_sentences_come_in_another_order_each_time(store: Store) -> None:
     orders, last = set(), []
     for _ in range(40):
-        made = scene(store, 5)
+        made = scene(store, 9)
         made.wrote(["meestal"] * 5, LONG[:5])
         sentences = made.picture().sentences
         assert sorted(sentences) == sorted(LONG[:5])
@@ -371,6 +371,20 @@ def test_the_latest_picture_is_that_of_the_last_week(store: Store) -> None:
     assert read_picture(store, made.team, None) == second
     assert read_picture(store, made.team, WEEK) == first
     assert read_picture(store, made.team, WEEK.plus(2)) is None
+
+
+@pytest.mark.parametrize(("members", "shown"), [(5, False), (6, False), (7, True)])
+def test_where_nearly_all_must_have_written_nothing_is_shown(store: Store, members: int, *, shown: bool) -> None:
+    made = scene(store, members)
+    made.wrote(["meestal"] * members, LONG[:members])
+    assert made.picture().enough is shown
+
+
+@pytest.mark.parametrize(("members", "shown"), [(7, 4), (8, 5), (12, 8)])
+def test_never_as_many_sentences_as_people_who_may_have_given_one(store: Store, members: int, shown: int) -> None:
+    made = scene(store, members)
+    made.wrote(["meestal"] * 8, LONG[:8])
+    assert len(made.picture().sentences) == shown
 
 
 def test_a_threshold_above_the_floor_binds(store: Store) -> None:

@@ -6,11 +6,12 @@ import pytest
 
 from reports.gate.bands import Band, Share
 from reports.gate.participation import ClearedParticipation, read_participation
+from reports.gate.picture import clear_picture
 from rounds.acts import TeamAdded
 from storage.errors import ConflictError, DatabaseError
-from storage.store import Store
+from storage.store import Store, transaction
 from tests.reports.groups import TUESDAY, Groups, groups
-from tests.storage.planting import STARTED, THURSDAY, WEEK, a_member, erased, moved, write
+from tests.storage.planting import MONDAY, STARTED, THURSDAY, WEEK, a_member, erased, moved, write
 
 WEEKLY = timedelta(days=7)
 NEXT = WEEK.plus(1)
@@ -23,12 +24,12 @@ def bands(found: ClearedParticipation) -> dict[tuple[int, ...], Share | None]:
 @pytest.mark.parametrize(
     ("sizes", "wrote", "exact"),
     [
-        ((9, 9), (3, 2), 5),
-        ((9, 9), (3, 1), None),
-        ((9, 9), (8, 7), 15),
-        ((9, 9), (8, 8), None),
+        ((7, 7), (3, 2), 5),
+        ((7, 7), (3, 1), None),
+        ((7, 7), (6, 5), 11),
+        ((7, 7), (6, 6), None),
         ((9, 9), (0, 0), None),
-        ((18,), (9,), None),
+        ((9, 9), (8, 7), 15),
         ((4, 4), (3, 2), 5),
         ((4, 3), (3, 2), None),
     ],
@@ -45,6 +46,33 @@ def test_a_number_is_told_over_all_teams_together_and_with_five_on_either_side(
     assert found.whole.invited == sum(sizes) + len(sizes)
     assert (found.whole.band is None) == (exact is not None)
     assert (found.whole.percent is None) == (exact is None)
+
+
+@pytest.mark.parametrize(("wrote", "told"), [((5, 0), False), ((5, 3), False), ((7, 2), True), ((9, 0), True)])
+def test_a_total_that_would_leave_a_group_with_nobody_is_not_told(
+    store: Store, wrote: tuple[int, int], *, told: bool
+) -> None:
+    """Of the first group "de meesten" is told, so five at least; of a total of five none is left for the other."""
+    made = groups(store, (9, 9))
+    for team, count in zip(made.teams, wrote, strict=True):
+        made.wrote(team, count)
+    found = made.counted()
+    assert found.groups[0].band == Share(Band.DE_MEESTEN)
+    assert (found.whole.wrote is not None) == told
+    assert found.whole.band is None
+
+
+def test_a_picture_that_was_shown_counts_as_five_who_wrote(store: Store) -> None:
+    made = groups(store, (7, 4))
+    made.wrote(made.teams[0], 5)
+    assert made.counted(TUESDAY).whole.wrote == 5
+    other = groups(store, (7, 4))
+    other.wrote(other.teams[0], 5)
+    with transaction(store):
+        clear_picture(store, other.teams[:1], other.current, WEEK, MONDAY)
+    found = other.counted(TUESDAY)
+    assert (found.whole.wrote, found.whole.band) == (None, None)
+    assert (found.weeks[0].taken.wrote, found.weeks[0].taken.band) == (None, None)
 
 
 def test_under_eight_invited_not_even_a_band_is_told(store: Store) -> None:
@@ -90,9 +118,9 @@ def test_a_team_of_seven_and_its_leader_is_under_eight(store: Store) -> None:
 
 def test_leaders_count_over_all_teams_together(store: Store) -> None:
     made = groups(store, (9, 9))
-    made.wrote(made.teams[0], 4)
+    made.wrote(made.teams[0], 8)
     made.led(made.teams[1])
-    assert made.counted().whole.wrote == 5
+    assert made.counted().whole.wrote == 9
 
 
 def newcomers(made: Groups, team: int, count: int, *, write_at: timedelta) -> None:
@@ -102,16 +130,16 @@ def newcomers(made: Groups, team: int, count: int, *, write_at: timedelta) -> No
 
 
 def test_newcomers_count_from_the_fifteenth_day(store: Store) -> None:
-    made = groups(store, (8, 8))
+    made = groups(store, (12, 8))
     one, other = made.teams
-    made.wrote(one, 5)
+    made.wrote(one, 11)
     newcomers(made, other, 5, write_at=timedelta())
     early = made.counted()
-    assert (early.whole.invited, early.whole.wrote) == (18, 5)
+    assert (early.whole.invited, early.whole.wrote) == (22, 11)
     assert bands(early)[other,] == Share(Band.ENKELEN)
     newcomers(made, other, 1, write_at=timedelta(days=14))
     later = made.counted(TUESDAY + timedelta(days=14))
-    assert (later.whole.invited, later.whole.wrote) == (24, 6)
+    assert (later.whole.invited, later.whole.wrote) == (28, 12)
 
 
 def test_teams_that_are_seen_together_are_one_group(store: Store) -> None:
@@ -134,19 +162,20 @@ def test_who_moved_within_a_group_is_one_of_it(store: Store) -> None:
 
 
 def test_all_in_one_group_is_told_in_bands_alone(store: Store) -> None:
-    made = groups(store, (9, 9), together=((0, 1),))
-    made.wrote(made.teams[0], 9)
+    made = groups(store, (25, 15), together=((0, 1),))
+    made.wrote(made.teams[0], 19)
     found = made.counted()
-    assert (found.whole.wrote, found.whole.band) == (None, Share(Band.PROCENT, 50))
+    assert (found.whole.wrote, found.whole.band) == (None, None)
+    assert found.groups[0].band == Share(Band.PROCENT, 50)
     assert all(week.taken.wrote is None for week in found.weeks)
 
 
 def test_a_team_outside_the_round_is_in_nothing(store: Store) -> None:
     made = groups(store, (9, 9), out=(12,))
     for team in made.teams[:2]:
-        made.wrote(team, 4)
+        made.wrote(team, 7)
     found = made.counted()
-    assert (found.whole.invited, found.whole.wrote) == (20, 8)
+    assert (found.whole.invited, found.whole.wrote) == (20, 14)
     assert made.teams[2] not in {team for group in found.groups for team in group.teams}
 
 
@@ -163,17 +192,17 @@ def test_a_person_who_wrote_every_week_is_one(store: Store) -> None:
     made = groups(store, (9, 9))
     for period in (WEEK, NEXT):
         for team in made.teams:
-            made.wrote(team, 3, period=period)
-    assert made.counted(TUESDAY + WEEKLY).whole.wrote == 6
+            made.wrote(team, 7, period=period)
+    assert made.counted(TUESDAY + WEEKLY).whole.wrote == 14
 
 
 def test_who_was_erased_is_no_writer_and_stays_a_place(store: Store) -> None:
     made = groups(store, (9, 9))
     for team in made.teams:
-        made.wrote(team, 3)
+        made.wrote(team, 8)
     erased(store, made.people[made.teams[0]][0])
     whole = made.counted().whole
-    assert (whole.invited, whole.wrote) == (20, 5)
+    assert (whole.invited, whole.wrote) == (20, 15)
 
 
 def test_what_was_published_on_a_day_stays(store: Store) -> None:
@@ -193,14 +222,14 @@ def test_the_latest_day_is_read(store: Store) -> None:
     made = groups(store, (9, 9))
     assert read_participation(store, made.current.round.id) is None
     made.counted()
-    made.wrote(made.teams[0], 6)
+    made.wrote(made.teams[0], 9)
     second = made.counted(TUESDAY + timedelta(days=1))
     assert read_participation(store, made.current.round.id) == second
-    assert second.whole.wrote == 6
+    assert second.whole.wrote == 9
 
 
 def test_what_was_written_after_the_count_is_not_in_it(store: Store) -> None:
     made = groups(store, (9, 9))
-    made.wrote(made.teams[0], 6, at=TUESDAY)
+    made.wrote(made.teams[0], 9, at=TUESDAY)
     assert made.counted().whole.wrote is None
-    assert made.counted(TUESDAY + timedelta(days=1)).whole.wrote == 6
+    assert made.counted(TUESDAY + timedelta(days=1)).whole.wrote == 9
