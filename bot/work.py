@@ -31,12 +31,13 @@ def own_data(hub: Hub, job: Job) -> bytes:
     """Everything about one person, as JSON: what was written, and what is kept beside it."""
     store = hub.store
     person = people.person(store, job.person)
+    sets = {one.round.id: one.round.norm_set.id for one in rounds.every(store)}
     written = [
         {
             "ronde": answer.round,
             "week": str(answer.period),
             "norm": answer.norm,
-            "vragenset": rounds.by_id(store, answer.round).round.norm_set.id,
+            "vragenset": sets[answer.round],
             "versies": [
                 {"bewaard": at, "delen": [{"soort": part.kind, "tekst": part.text} for part in parts]}
                 for at, parts in answers.versions(store, job.person, answer)
@@ -66,12 +67,19 @@ def own_data(hub: Hub, job: Job) -> bytes:
         "leest_mee_met": [one.name for one in readers.beside(store, job.person)],
         "antwoorden": written,
         "voornemens": [
-            {"week": one.period, "norm": one.norm, "tekst": one.text, "uitkomst": one.outcome}
+            {
+                "ronde": one.round,
+                "week": one.period,
+                "norm": one.norm,
+                "vragenset": sets[one.round],
+                "tekst": one.text,
+                "uitkomst": one.outcome,
+            }
             for one in intentions.own(store, job.person)
         ],
         "wensen": [
-            {"soort": kind, "week": period, "norm": norm, "tekst": text}
-            for kind, period, norm, text in wishes.own(store, job.person)
+            {"soort": kind, "ronde": one, "week": week, "norm": norm, "vragenset": sets[one], "tekst": text}
+            for one, kind, week, norm, text in wishes.own(store, job.person)
         ],
         "vragen_om_hulp": [{"gevraagd": at, "tekst": text} for at, text in helping.own(store, job.person)],
         "gesprek": json.loads(dump_chat(chats.load(store, job.person))),

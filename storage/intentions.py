@@ -18,8 +18,9 @@ class DueIntention:
 
 @dataclass(frozen=True, slots=True)
 class OwnIntention:
-    """For the writer's own file."""
+    """For the writer's own file; `round` says of which norms the number is."""
 
+    round: int
     period: str
     norm: int
     text: str
@@ -94,15 +95,17 @@ def close(store: Store, person: int, closed: CloseIntention) -> None:
 
 def own(store: Store, person: int) -> list[OwnIntention]:
     rows = store.conn.execute(
-        "SELECT period, norm, body_sealed, outcome_sealed FROM intention WHERE person_id = ? ORDER BY id",
+        "SELECT round_id, period, norm, body_sealed, outcome_sealed FROM intention"
+        " WHERE person_id = ? ORDER BY id",
         (person,),
     ).fetchall()
     return [
         OwnIntention(
+            round_id,
             period,
             norm,
             store.keys.unseal_text(body, "intention"),
             store.keys.unseal_text(outcome, "outcome").strip() if outcome else "",
         )
-        for period, norm, body, outcome in rows
+        for round_id, period, norm, body, outcome in rows
     ]

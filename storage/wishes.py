@@ -23,9 +23,9 @@ def keep(store: Store, person: int, round_id: int, kept: KeepWish, now: datetime
     )
 
 
-def own(store: Store, person: int) -> list[tuple[str, str, int, str]]:
-    """Kind, week, norm and words, oldest first."""
+def own(store: Store, person: int) -> list[tuple[int, str, str, int, str]]:
+    """Round, kind, week, norm and words, oldest first."""
     rows = store.conn.execute(
-        "SELECT kind, period, norm, body_sealed FROM wish WHERE person_id = ? ORDER BY id", (person,)
+        "SELECT round_id, kind, period, norm, body_sealed FROM wish WHERE person_id = ? ORDER BY id", (person,)
     ).fetchall()
-    return [(kind, period, norm, store.keys.unseal_text(body, "wish")) for kind, period, norm, body in rows]
+    return [(*row[:4], store.keys.unseal_text(row[4], "wish")) for row in rows]

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from bot.editions import FOLDER, available
 from bot.ticking import tick
 from conversations.effects import Say
+from norms.canonical import content_hash, parse_canonical
 from rounds.period import Period
 from rounds.starting import BUDGET, Kind
-from storage import answers, chats, people
+from storage import answers, chats, people, rounds
 from storage.soundness import check
 from storage.store import KEYS_FILE, STORE_FILE, open_store
 from tests.bot.life import MASTER, Life, opened
+from tests.norms.second import second_edition, write
 from tests.storage.releases.make import ANSWER, STOPS, says
 
 HERE = Path(__file__).parent / "releases"
@@ -61,6 +64,23 @@ def test_chats_go_on_where_they_were(folder: Path) -> None:
             assert person is not None
             kept = [one for one in answers.own(life.hub.store, person) if one.period == WEEK]
             assert len(kept) == 1
+        assert life.places(half)[0].step == "reflectie.zin"
+
+
+def test_a_round_of_a_release_goes_on_in_its_edition_where_a_new_one_came(folder: Path) -> None:
+    """Under the number of the norm that is asked another one stands in the new edition."""
+    write(second_edition(), folder / FOLDER / "2027.1")
+    with opened(folder, STOPS) as life:
+        life.eager = 0
+        life.hub.editions = available(folder)
+        life.hub.norm_set = life.hub.editions[0]
+        current = rounds.latest(life.hub.store)
+        assert current is not None
+        assert current.round.norm_set.id == "sociaal_werk-2026.1"
+        for key, body in life.rows("SELECT hash, body FROM norm_set"):
+            assert content_hash(parse_canonical(body)) == key, "what a release stored keeps its hash"
+        half = at(life, "reflectie.plaatsing")
+        says(life, half, "[soms]")
         assert life.places(half)[0].step == "reflectie.zin"
 
 
