@@ -22,7 +22,7 @@ class Hub:
     is what a next round would freeze; `username` is the bot's, without @. `seen` looks at
     every turn: the transcripts are written with it. `failures` counts those of each duty of the clock;
     `ticked`: told time and changes of the store at the last tick. `speech`: whether voice messages are taken;
-    `spoken` rings when one waits to be listened to.
+    `spoken` rings when one waits to be listened to, `handed` when a list waits to be read.
     """
 
     store: Store
@@ -39,3 +39,4 @@ class Hub:
     ticked: tuple[datetime, int] | None = None
     speech: bool = False
     spoken: asyncio.Event = field(default_factory=asyncio.Event)
+    handed: asyncio.Event = field(default_factory=asyncio.Event)

@@ -16,6 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import work
 from bot.clock import Clock, ticker
 from bot.config import OWN_KEYS, Settings
+from bot.handed_lists import ListReader
 from bot.host import handle_waiting
 from bot.hub import Hub
 from bot.intake import poll_for_ever
@@ -206,6 +207,7 @@ async def _loops(
         asyncio.create_task(_work(hub, bot)),
         asyncio.create_task(sender.run()),
         asyncio.create_task(Listener(hub, bot, settings.speech).run()),
+        asyncio.create_task(ListReader(hub, bot).run()),
     ]
     scheduler.start()
     hub.arrived.set()
@@ -222,6 +224,7 @@ async def _loops(
         tasks[1].cancel()
         tasks[2].cancel()
         tasks[3].cancel()
+        tasks[4].cancel()
         await asyncio.gather(*tasks, stopped, return_exceptions=True)
         await sender.drain(LAST_SENDS)
     if failures:
