@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.hub import Hub
+from bot.listing import take_list
 from bot.organising import change_round, change_teams
 from conversations.effects import (
     AnswerHelp,
@@ -15,6 +16,7 @@ from conversations.effects import (
     CreateTeam,
     DropButtons,
     DropDraft,
+    DropList,
     Effect,
     EraseMe,
     IssueInvites,
@@ -33,6 +35,7 @@ from conversations.effects import (
     Message,
     MoveHere,
     React,
+    ReadList,
     Record,
     Remove,
     RemoveAnswer,
@@ -54,6 +57,7 @@ from conversations.effects import (
     ShowPicture,
     StartRound,
     TakeInvite,
+    TakeList,
     Transcribe,
     Wake,
     WithdrawInvites,
@@ -68,6 +72,7 @@ from storage import (
     chats,
     clearing,
     erasure,
+    handed,
     helping,
     inbox,
     intentions,
@@ -149,6 +154,8 @@ def _apply(acting: Acting, effect: Effect) -> None:
         case Transcribe():
             speech.ask(store, acting.someone, effect, now)
             acting.hub.spoken.set()
+        case ReadList() | TakeList() | DropList():
+            _with_list(acting, effect)
         case CreateTeam() | RenameTeam() | MergeTeams() | IssueInvites() | WithdrawInvites():
             change_teams(acting.hub, acting.someone, effect, now)
         case KeepDraft() | DropDraft() | StartRound() | Record():
@@ -173,6 +180,17 @@ def tell(acting: Acting, message: Message) -> None:
     if isinstance(message, Say | Remove):
         owner = acting.stays or inbox.intake_key(store, acting.now)
         outbox.put_stranger(store, owner, acting.telegram, message, acting.now)
+
+
+def _with_list(acting: Acting, effect: ReadList | TakeList | DropList) -> None:
+    match effect:
+        case ReadList():
+            handed.ask(acting.hub.store, acting.someone, effect, acting.now)
+            acting.hub.handed.set()
+        case TakeList(number):
+            take_list(acting.hub, acting.someone, number, acting.now)
+        case DropList(number):
+            handed.drop(acting.hub.store, number, acting.someone)
 
 
 def _set(acting: Acting, effect: SetMoment | SetHours | SetState | SetClearing) -> None:

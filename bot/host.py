@@ -16,6 +16,7 @@ from conversations.events import (
     DocumentMade,
     Edited,
     Event,
+    ListRead,
     PromptFell,
     Returned,
     RoundEnded,
@@ -40,7 +41,9 @@ BATCH = 50
 """Updates that share one commit at most."""
 OWN = "own"
 """The inbox kind of events that Spiegel made itself."""
-BY_ITSELF = PromptFell | TimePassed | TimeToLookBack | RoundEnded | DocumentMade | Transcribed | Returned
+BY_ITSELF = (
+    PromptFell | TimePassed | TimeToLookBack | RoundEnded | DocumentMade | ListRead | Transcribed | Returned
+)
 """Events at which nobody did anything."""
 
 
@@ -214,7 +217,7 @@ def _started(event: Event) -> Kind | None:
             return None
 
 
-def put_own_event(hub: Hub, person: int, event: DocumentMade, now: datetime) -> None:
+def put_own_event(hub: Hub, person: int, event: DocumentMade | ListRead, now: datetime) -> None:
     """An event of our own goes the way of every other."""
     _put_own(hub, {"person": person, "event": json.loads(dump_own_event(event))}, now)
 

@@ -23,7 +23,7 @@ class Hub:
     `username` is the bot's, without @. `seen` looks at
     every turn: the transcripts are written with it. `failures` counts those of each duty of the clock;
     `ticked`: told time and changes of the store at the last tick. `speech`: whether voice messages are taken;
-    `spoken` rings when one waits to be listened to.
+    `spoken` rings when one waits to be listened to, `handed` when a list waits to be read.
     """
 
     store: Store
@@ -41,3 +41,4 @@ class Hub:
     speech: bool = False
     spoken: asyncio.Event = field(default_factory=asyncio.Event)
     editions: tuple[NormSet, ...] = ()
+    handed: asyncio.Event = field(default_factory=asyncio.Event)

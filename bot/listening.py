@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from bot.updates import Blocked, Gave, Happened, Listened, Opened, Rewrote, Tapped, Voiced, Wrote
+from bot.updates import Blocked, Gave, Handed, Happened, Listened, Opened, Rewrote, Tapped, Voiced, Wrote
 from conversations.chat import Chat
 from conversations.events import (
     Checked,
     Edited,
     Event,
+    HandedIn,
     Pressed,
     Returned,
     SentOther,
@@ -75,6 +76,8 @@ def hear(happened: Happened, chat: Chat, catalogue: Catalogue, guard: Guard, now
             return _pressed(message, data)
         case Rewrote(message, text):
             return Edited(message, check(text, catalogue, guard))
+        case Handed(message, file, size):
+            return HandedIn(message, file, size)
         case Gave(message, kind):
             return SentOther(message, kind)
         case Blocked(blocked):

@@ -1,12 +1,18 @@
 """What the command line and the chat share of a list of teams and people."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
+from bot.hub import Hub
 from bot.organising import link_text
+from conversations.effects import LinkSheet, SendPaper, say
+from conversations.lijst.changes import changes
+from conversations.lijst.faults import SheetError
 from conversations.lijst.rows import Row, Sheet, read_sheet
 from guard.find import load_guard
 from guard.spans import Kind
 from locales.catalogue import Catalogue
+from storage import handed, lists, outbox
 from storage.lists import Issued
 
 FORM_OF_A_CODE = Kind.CASE_NUMBER
@@ -37,3 +43,27 @@ def _whom(row: Row, catalogue: Catalogue) -> str:
     if row.home:
         return catalogue.text("lijst.kaartje", code=row.code, team=row.team)
     return catalogue.text("lijst.kaartje_meelezen", code=row.code, team=row.team)
+
+
+def take_list(hub: Hub, person: int, number: int, now: datetime) -> None:
+    """All of it, as it was shown, or nothing; the links go to who asked, as a sheet, and are nowhere else."""
+    store = hub.store
+    kept = handed.content(store, number, person)
+    handed.drop(store, number, person)
+    if kept is None:
+        outbox.put(store, person, say("lijst.weg"), now)
+        return
+    raw, shown = kept
+    sheet = read_list(raw)
+    try:
+        wanted = changes(sheet, lists.standing(store, sheet.rows))
+    except SheetError:
+        wanted = None
+    if wanted is None or repr(wanted) != shown:
+        outbox.put(store, person, say("lijst.intussen_anders"), now)
+        return
+    issued = lists.take(store, wanted, now, lambda: None)
+    outbox.put(store, person, say("lijst.doorgevoerd", aantal=len(issued)), now)
+    if issued:
+        links = issued_links(issued, hub.username)
+        outbox.put(store, person, SendPaper(LinkSheet(tuple(tickets(issued, links, hub.catalogue)))), now)

@@ -17,6 +17,7 @@ from bot import work
 from bot.clock import Clock, ticker
 from bot.config import OWN_KEYS, Settings
 from bot.editions import by_edition
+from bot.handed_lists import ListReader
 from bot.host import handle_waiting
 from bot.hub import Hub
 from bot.intake import poll_for_ever
@@ -219,6 +220,7 @@ async def _loops(
         asyncio.create_task(_work(hub, bot)),
         asyncio.create_task(sender.run()),
         asyncio.create_task(Listener(hub, bot, settings.speech).run()),
+        asyncio.create_task(ListReader(hub, bot).run()),
     ]
     scheduler.start()
     hub.arrived.set()
@@ -235,6 +237,7 @@ async def _loops(
         tasks[1].cancel()
         tasks[2].cancel()
         tasks[3].cancel()
+        tasks[4].cancel()
         await asyncio.gather(*tasks, stopped, return_exceptions=True)
         await sender.drain(LAST_SENDS)
     if failures:

@@ -146,7 +146,7 @@ async def _own(hub: Hub, bot: Bot, row: Outgoing, message: ShowOwnAnswers) -> tu
     if message.period is None:
         texts += [hub.catalogue.words(own_intention(one)) for one in intentions.own(hub.store, row.person)]
         kept = wishes.own(hub.store, row.person)
-        texts += [hub.catalogue.words(own_wish(kind, period, text)) for kind, period, _, text in kept]
+        texts += [hub.catalogue.words(own_wish(kind, period, text)) for _, kind, period, _, text in kept]
     if not texts:
         return (Sent(await _place(bot, row.address, Rendered(hub.catalogue.text("mijn_gegevens.leeg"), ()))),)
     if people.clears(hub.store, row.person):

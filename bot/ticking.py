@@ -30,7 +30,7 @@ from rounds.due import (
 )
 from rounds.period import Period
 from rounds.starting import Kind, Wait
-from storage import chats, clearing, inbox, intentions, outbox, people, rounds, school, starting
+from storage import chats, clearing, handed, inbox, intentions, outbox, people, rounds, school, starting
 from storage.errors import DatabaseError, RowError
 from storage.rounds import StoredRound
 from storage.store import forget_old_copies, transaction
@@ -186,6 +186,7 @@ def _tidy(hub: Hub, now: datetime) -> None:
     with transaction(hub.store):
         inbox.forget_old(hub.store, now)
         outbox.forget_messages_before(hub.store, now)
+        handed.forget_old(hub.store, now)
         people.forget_pauses(hub.store, Period.of(now).monday)
         rounds.set_meta(hub.store, HOUSEKEEPING, today)
     for owner in inbox.old_intake_keys(hub.store, now):

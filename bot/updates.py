@@ -84,7 +84,16 @@ class Blocked:
     blocked: bool
 
 
-Happened = Opened | Wrote | Tapped | Rewrote | Gave | Voiced | Listened | Blocked
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file of so many bytes; Telegram keeps it under `file`."""
+
+    message: int
+    file: str
+    size: int
+
+
+Happened = Opened | Wrote | Tapped | Rewrote | Gave | Handed | Voiced | Listened | Blocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +172,9 @@ def _message(message: Message) -> Happened:
             # its own attribute warns of a release to come
             seconds = math.ceil(float(sound.to_dict()["duration"]))
             return Voiced(message.message_id, message.date.astimezone(AMSTERDAM), sound.file_id, seconds)
+        own = not (message.forward_origin or message.via_bot or message.sender_chat)
+        if message.document and own:
+            return Handed(message.message_id, message.document.file_id, message.document.file_size or 0)
         kind = next((kind for kind in OTHER if getattr(message, kind, None)), "other")
         if message.forward_origin:
             kind = "forward"

@@ -62,6 +62,13 @@ class Managing:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """The coördinator with a list of teams and people; `work` is its row once it was read."""
+
+    work: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Deciding:
     """The coördinator at work on a round: what was chosen so far within one step.
 
@@ -117,7 +124,19 @@ class Speaking:
     spot: Spot
 
 
-Slots = Joining | Reflecting | Managing | Deciding | Paging | LookingBack | Helping | Guarding | Speaking | None
+Slots = (
+    Joining
+    | Reflecting
+    | Managing
+    | Listing
+    | Deciding
+    | Paging
+    | LookingBack
+    | Helping
+    | Guarding
+    | Speaking
+    | None
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -424,6 +424,28 @@ class WithdrawInvites:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadList:
+    """Slow work: the file of this message is read as a list of teams and people."""
+
+    message: int
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeList:
+    """The list of this row becomes teams, places and links, as it was shown; the host tells what came of it."""
+
+    work: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropList:
+    """Nothing of it stays."""
+
+    work: int
+
+
+@dataclass(frozen=True, slots=True)
 class KeepDraft:
     draft: Draft
 
@@ -512,6 +534,9 @@ Change = (
     | MergeTeams
     | IssueInvites
     | WithdrawInvites
+    | ReadList
+    | TakeList
+    | DropList
     | KeepDraft
     | DropDraft
     | StartRound

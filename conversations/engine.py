@@ -34,6 +34,8 @@ from conversations.events import (
     DocumentMade,
     Edited,
     Event,
+    HandedIn,
+    ListRead,
     Pressed,
     PromptFell,
     Returned,
@@ -47,6 +49,7 @@ from conversations.events import (
     Typed,
 )
 from conversations.guarded import behind
+from conversations.lijst import steps as lijst
 from conversations.model import PersonState, World
 from conversations.moves import enter, possible, real, settle
 from conversations.places import (
@@ -119,12 +122,27 @@ def _advance(chat: Chat, event: Event, world: World) -> Turn:
         case SentOther(message=message, kind=kind):
             told = say("engine.ander_bericht", soort=Text(f"bericht.{kind}"))
             return Turn(chat, (Remove((message,)), told))
+        case HandedIn(message=message):
+            if not lijst.is_welcome(chat):
+                return _advance(chat, SentOther(message, "document"), world)
+            return _led(chat, lijst.handed_in(event), world)
+        case ListRead():
+            found = lijst.read(chat, event)
+            return found if isinstance(found, Turn) else _led(chat, found, world)
         case Spoke():
             return spraak.listen(chat, event, world)
         case Transcribed():
             return spraak.show(chat, event, world)
         case Returned():
             return Turn(chat)
+
+
+def _led(chat: Chat, move: Go, world: World) -> Turn:
+    """On from where one is, by something that is neither said nor pressed; buttons that stand there go."""
+    at = chat.at
+    drop = (DropButtons(mark=offer_mark(at.step, at.serial)),) if at is not None and at.offers else ()
+    turn = settle(chat, at, move, world)
+    return Turn(turn.chat, (*drop, *turn.effects))
 
 
 def _edited(chat: Chat, event: Edited, world: World) -> Turn:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from conversations.speaking import Spot, Unheard
+from conversations.text import Lines
 from rounds.period import Period
 
 
@@ -86,6 +87,28 @@ class SentOther:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A file of so many bytes; Telegram keeps it under `file`."""
+
+    message: int
+    file: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListRead:
+    """The file of the message `message` was read as a list.
+
+    `told`: what it would change, or what is wrong with it. `ready`: the row `work` holds it to be taken in.
+    """
+
+    message: int
+    work: int
+    told: Lines
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Spoke:
     """A voice message, or sound of another kind, of so many `seconds`; Telegram keeps it under `file`."""
 
@@ -150,6 +173,8 @@ Event = (
     | Pressed
     | Edited
     | SentOther
+    | HandedIn
+    | ListRead
     | Spoke
     | Transcribed
     | TimePassed

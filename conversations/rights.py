@@ -62,6 +62,7 @@ TABLE: dict[Role, frozenset[tuple[Command, Scope]]] = {
 CONVERSATIONS = {
     "reflectie": Command.ANSWER,
     "teams": Command.MANAGE_TEAMS,
+    "lijst": Command.MANAGE_TEAMS,
     "ronde": Command.START_ROUND,
     "logboek": Command.READ_LOG,
     "hulpvragen": Command.REPLY_TO_HELP,

@@ -13,6 +13,7 @@ from conversations import (
     terugblik,
 )
 from conversations.chat import END, Step
+from conversations.lijst.steps import STEPS as LIJST
 from conversations.reflectie.steps import STEPS as REFLECTIE
 from conversations.ronde.steps import STEPS as RONDE
 from conversations.teams.steps import STEPS as TEAMS
@@ -23,6 +24,7 @@ STEPS: dict[str, Step] = {
         *kennismaking.STEPS,
         *REFLECTIE,
         *TEAMS,
+        *LIJST,
         *RONDE,
         *afsluiting.STEPS,
         *logboek.STEPS,

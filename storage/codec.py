@@ -14,6 +14,7 @@ from conversations.chat import (
     Guarding,
     Helping,
     Joining,
+    Listing,
     LookingBack,
     Managing,
     Paging,
@@ -23,7 +24,7 @@ from conversations.chat import (
     Speaking,
 )
 from conversations.effects import Message, Paper, Transcribe
-from conversations.events import DocumentMade
+from conversations.events import DocumentMade, ListRead
 from conversations.text import Arg, DayMonth, Days, Lines, Plain, Text, Weekday, Words
 from rounds.acts import Act
 from rounds.period import Period
@@ -123,7 +124,7 @@ def _slots_out(made: cattrs.Converter, value: Slots) -> Any:
 def _slots_in(made: cattrs.Converter, value: Any) -> Slots:
     if value is None:
         return None
-    every = (Joining, Reflecting, Managing, Deciding, Paging, LookingBack, Helping, Guarding, Speaking)
+    every = (Joining, Reflecting, Managing, Listing, Deciding, Paging, LookingBack, Helping, Guarding, Speaking)
     kinds = {kind.__name__: kind for kind in every}
     fields = {name: field for name, field in value.items() if name != "_"}
     return cast("Slots", made.structure(fields, kinds[value["_"]]))
@@ -155,11 +156,13 @@ def load_message(text: str) -> Message:
     return CONVERTER.structure(json.loads(text), Message)  # type: ignore[arg-type]  # a union is no type to mypy
 
 
-def dump_own_event(event: DocumentMade) -> str:
+def dump_own_event(event: DocumentMade | ListRead) -> str:
     return json.dumps(CONVERTER.unstructure(event))
 
 
-def load_own_event(found: Any) -> DocumentMade:
+def load_own_event(found: Any) -> DocumentMade | ListRead:
+    if "told" in found:
+        return CONVERTER.structure(found, ListRead)
     return CONVERTER.structure(found, DocumentMade)
 
 

@@ -8,7 +8,9 @@ TEAM = "teams.team"
 ROUND = ("ronde.doel", "ronde.verder", "ronde.sturen", "ronde.na")
 STEPS = (
     Step(OVERVIEW, overview.hear_overview, ("teams.naam", "teams.kies", TEAM, *ROUND, END)),
-    Step("teams.naam", overview.hear_name, ("teams.naam", OVERVIEW), takes_text=True, asks_name=True),
+    Step(
+        "teams.naam", overview.hear_name, ("teams.naam", "lijst.wacht", OVERVIEW), takes_text=True, asks_name=True
+    ),
     Step("teams.kies", overview.hear_choice, (TEAM, OVERVIEW), asks_name=True),
     Step(TEAM, links.hear_team, ("teams.rol", "teams.hernoemen", "teams.meer", OVERVIEW)),
     Step("teams.rol", links.hear_role, ("teams.rol", "teams.aantal", "teams.leider", TEAM)),

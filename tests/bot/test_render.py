@@ -124,10 +124,10 @@ def test_placement_reason_and_sentence_come_after_it() -> None:
 
 
 def test_what_was_meant_is_shown_with_its_week_and_what_came_of_it() -> None:
-    kept = OwnIntention("2026-W48", 30, "eerder bellen", "half")
+    kept = OwnIntention(1, "2026-W48", 30, "eerder bellen", "half")
     shown = "Wat je anders wilde doen, week 48 (23 t/m 29 november 2026):\neerder bellen\nWat ervan kwam: Half"
     assert WORDS.words(own_intention(kept)) == shown
-    waiting = OwnIntention("2026-W48", 30, "eerder bellen", "")
+    waiting = OwnIntention(1, "2026-W48", 30, "eerder bellen", "")
     assert "Wat ervan kwam" not in WORDS.words(own_intention(waiting))
 
 

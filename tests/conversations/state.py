@@ -7,6 +7,7 @@ from conversations.chat import (
     Guarding,
     Helping,
     Joining,
+    Listing,
     LookingBack,
     Managing,
     Paging,
@@ -43,7 +44,7 @@ def _slots(slots: Slots, world: World) -> Hashable:
             return _place(slots.back, world), slots.took
         case Speaking():
             return slots.spot.step, bool(slots.said.text.found)
-        case Joining() | Managing() | LookingBack() | Helping() | None:
+        case Joining() | Managing() | Listing() | LookingBack() | Helping() | None:
             return slots
         case Deciding():
             return slots.live, slots.round, bool(slots.norm), bool(slots.reason), slots.word

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from conversations.chat import CHAT_VERSION, Chat, Place, Slots
 from conversations.effects import Message, Say
 from conversations.engine import advance
-from conversations.events import DocumentMade, Returned
+from conversations.events import DocumentMade, ListRead, Returned
 from conversations.model import World
 from conversations.table import STEPS
-from conversations.text import Text, Words
+from conversations.text import Lines, Text, Words
 from rounds.acts import Act
 from rounds.period import AMSTERDAM
 from rounds.setup import Draft, Setup
@@ -118,6 +118,8 @@ def test_a_moment_as_a_value_is_our_mistake() -> None:
 @given(st.integers())
 def test_an_event_of_our_own_comes_back_as_it_was(work: int) -> None:
     assert load_own_event(json.loads(dump_own_event(DocumentMade(work)))) == DocumentMade(work)
+    read = ListRead(7, work, Lines((Text("lijst.teams", {"aantal": work}),)), ready=True)
+    assert load_own_event(json.loads(dump_own_event(read))) == read
 
 
 @given(acts)

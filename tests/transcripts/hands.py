@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from conversations.lijst.reading import MOST_BYTES
 from webchat import acts, updates
 from webchat.acts import Media
 from webchat.people import Person
@@ -20,6 +21,8 @@ MEDIA: dict[str, Media] = {
 }
 SPOKEN = re.compile(r"\(spraak(?:, (?P<seconds>\d+) s)?(?P<slow>, duurt even)?\) (?P<words>.+)", re.DOTALL)
 """A voice message in which the program hears these words; `slow`: only after the next thing that someone does."""
+HANDED = re.compile(r"\(lijst(?P<slow>, duurt even)?\) (?P<lines>.+)", re.DOTALL)
+"""A CSV file with these lines, apart by ` | `; `(lijst) groot` is one that is too large."""
 CHANGED = "(bewerkt) "
 FORWARDED = "(doorgestuurd) "
 BLOCKS = {"(blokkeert)": True, "(deblokkeert)": False}
@@ -47,12 +50,16 @@ class Phones:
 
     def act(self, person: Person, text: str) -> None:
         self._pressed = None
-        press, spoken = PRESS.fullmatch(text), SPOKEN.fullmatch(text)
+        press, spoken, handed = PRESS.fullmatch(text), SPOKEN.fullmatch(text), HANDED.fullmatch(text)
         if press:
             self._press(person, press["label"], old=bool(press["old"]))
         elif spoken:
             sound, seconds = spoken["words"].encode(), int(spoken["seconds"] or acts.SAMPLE_SECONDS)
             acts.send_media(self._state, person, "voice", content=sound, name=None, caption="", seconds=seconds)
+        elif handed:
+            lines = handed["lines"]
+            raw = b" " * (MOST_BYTES + 1) if lines == "groot" else "\r\n".join(lines.split(" | ")).encode()
+            acts.send_media(self._state, person, "document", content=raw, name="lijst.csv", caption="")
         elif text in MEDIA:
             acts.send_media(self._state, person, MEDIA[text], content=b"x", name=None, caption="")
         elif text in BLOCKS:

@@ -11,6 +11,7 @@ from telegram import Bot
 
 from bot import work
 from bot.clock import Clock
+from bot.handed_lists import ListReader
 from bot.host import handle_waiting
 from bot.hub import Hub
 from bot.intake import take_in
@@ -74,6 +75,7 @@ class Stage:
     bot: Bot
     runner: "asyncio.Runner"
     listener: Listener
+    reader: ListReader
     patient: "asyncio.Runner"
     turns: list[Turn] = field(default_factory=list)
 
@@ -91,7 +93,8 @@ def play(lines: list[Line], folder: Path) -> Played:
             phones = hands.Phones(state)
             bot = Bot("123456:transcript", request=Wire(state, phones.look))
             listener = Listener(hub, bot, HEARS)
-            stage = Stage(hub, state, Sender(hub, bot, 1e9), bot, runner, listener, patient, turns)
+            reader = ListReader(hub, bot)
+            stage = Stage(hub, state, Sender(hub, bot, 1e9), bot, runner, listener, reader, patient, turns)
             player = Player(stage, phones)
             for line in lines:
                 player.do(line)
@@ -203,7 +206,7 @@ class Player:
         code = self._codes.get(ME)
         at = self._before.at
         self._phones.act(self._phone, text.replace("(code)", code) if code else text)
-        was_slow, spoken = self._slow, hands.SPOKEN.fullmatch(text)
+        was_slow, spoken = self._slow, hands.SPOKEN.fullmatch(text) or hands.HANDED.fullmatch(text)
         self._slow = bool(spoken and spoken["slow"])
         if was_slow:
             self._settle(line, listens=False)
@@ -218,6 +221,7 @@ class Player:
             found = self._stage.runner.run(self._poll())
             if listens and not work.is_idle(hub):
                 self._stage.patient.run(self._stage.listener.listen())
+                self._stage.patient.run(self._stage.reader.read())
             quiet = inbox.is_empty(hub.store) and (work.is_idle(hub) or not listens)
             if not found and quiet and self._stage.sender.is_idle():
                 break

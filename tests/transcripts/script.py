@@ -7,6 +7,7 @@
     jij: ben meegegaan              a minute after the line before; `jij (na 5 s):` for another pause
     jij: [Soms]                     presses the newest button of that label; `[Soms] (oud)` one that is gone
     jij: (spraak) we belden terug   a voice message; `(spraak, 150 s)`, `(spraak, duurt even)`, and hearing.py
+    jij: (lijst) code;team | P1;Noord   a CSV file of these lines; `(lijst, duurt even)`, `(lijst) groot`
     jij: (link)                     also (andere link), (link 1), (code), (/start), (foto), (bewerkt) … (hands.py)
 
 The rest is the bot's: `bot:` a message, `(wijzigt)` a change of one, `(stil)` without sound, `   *` an effect.
