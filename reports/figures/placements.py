@@ -14,6 +14,8 @@ from reports.gate.bands import Band, Share
 from reports.gate.cleared import ClearedRound, Placed, PlacedShare, Scope, Subject
 from rounds.period import Period
 
+FIRST, LAST = 0, -1
+"""Places of «usually» and «hardly yet» among the placements."""
 FEW, MANY = 25, 50
 """Percent: where tens are called `enkelen`, and above which `de_meesten`; as the bands of small groups."""
 
@@ -61,8 +63,8 @@ class ThemeLines:
 
 
 @dataclass(frozen=True, slots=True)
-class Strong:
-    """A norm of which most people of every group that can be seen, two at least, say that it is usually done."""
+class Shared:
+    """A norm of which most people of every group that can be seen, two at least, say the same."""
 
     norm: int
     title: str
@@ -92,8 +94,17 @@ def over_all(cleared: ClearedRound) -> tuple[Spread, ...]:
     return _spread(cleared.placed)
 
 
-def strong(cleared: ClearedRound, norm_set: NormSet, names: Names) -> tuple[Strong, ...]:
-    """In the order of the set."""
+def strong(cleared: ClearedRound, norm_set: NormSet, names: Names) -> tuple[Shared, ...]:
+    """Norms that are usually done, in the order of the set."""
+    return _shared(cleared, norm_set, names, FIRST)
+
+
+def hardly(cleared: ClearedRound, norm_set: NormSet, names: Names) -> tuple[Shared, ...]:
+    """Norms that are hardly done yet, in the order of the set."""
+    return _shared(cleared, norm_set, names, LAST)
+
+
+def _shared(cleared: ClearedRound, norm_set: NormSet, names: Names, place: int) -> tuple[Shared, ...]:
     found = []
     numbers = dict.fromkeys(one.number for one in cleared.placed if one.subject == Subject.NORM)
     for number in sorted(numbers):
@@ -101,11 +112,11 @@ def strong(cleared: ClearedRound, norm_set: NormSet, names: Names) -> tuple[Stro
             one for one in _about(cleared, Subject.NORM, number) if one.placements and one.scope == Scope.GROUP
         ]
         if len({one.teams for one in seen}) > 1 and all(
-            as_word(one.placements[0].share) == Band.DE_MEESTEN for one in seen
+            as_word(one.placements[place].share) == Band.DE_MEESTEN for one in seen
         ):
             groups = tuple(sorted({called(one.teams, names) for one in seen}, key=letters))
             title = norm_by_number(norm_set, number).titel
-            found.append(Strong(number, title, groups, tuple(of_placed(one) for one in seen)))
+            found.append(Shared(number, title, groups, tuple(of_placed(one) for one in seen)))
     return tuple(found)
 
 

@@ -21,6 +21,7 @@ class Rule(StrEnum):
     TESTED = "getoetst"
     LARGE_ORIGIN = "grote_groep"
     GIVEN = "gegeven_zinnen"
+    TAKEN = "deelname"
     TOO_FEW = "te_weinig"
     ONLY_TOGETHER = "alleen_samen"
     NEVER = "nooit"
@@ -100,7 +101,7 @@ class OriginTaken:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Sentences that writers gave their teams, without team and in no order that means a thing. Empty: not shown."""
+    """Sentences that writers gave their teams, in no order that means anything. Empty: not shown."""
 
     sentences: tuple[str, ...] = ()
     rule: Rule = Rule.TOO_FEW
