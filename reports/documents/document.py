@@ -54,7 +54,7 @@ class Note:
 class Table:
     """`name` is that of a sheet or a file: at most 31 characters. Every row is as long as `head` and is one text.
 
-    `wide`: how many of the first columns take twice the room of the others.
+    `widths`: what the columns are to each other; empty: the first is twice the others.
     """
 
     name: str
@@ -62,7 +62,7 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     grounds: Grounds = ()
-    wide: int = 1
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,15 +75,16 @@ class Shared:
 def by_theme(cleared: ClearedRound, norm_set: NormSet, names: Names) -> tuple[ThemeLines, ...]:
     """Every theme with a norm that was asked, in the order of the set."""
     found = []
+    about = _by_subject(cleared)
     for theme in norm_set.themas:
         norms = tuple(
             NormLines(norm.nummer, norm.titel, _lines(own, names), _spread(own))
             for norm in theme.normen
-            if (own := _about(cleared, Subject.NORM, norm.nummer))
+            if (own := about.get((Subject.NORM, norm.nummer)))
         )
-        together = _about(cleared, Subject.THEME, theme.nummer)
+        together = about.get((Subject.THEME, theme.nummer), [])
         if norms:
-            every = [one for norm in theme.normen for one in _about(cleared, Subject.NORM, norm.nummer)]
+            every = [one for norm in theme.normen for one in about.get((Subject.NORM, norm.nummer), ())]
             spread = _spread([*every, *together])
             found.append(ThemeLines(theme.nummer, theme.titel, norms, _lines(together, names), spread))
     return tuple(found)
@@ -106,11 +107,10 @@ def hardly(cleared: ClearedRound, norm_set: NormSet, names: Names) -> tuple[Shar
 
 def _shared(cleared: ClearedRound, norm_set: NormSet, names: Names, place: int) -> tuple[Shared, ...]:
     found = []
-    numbers = dict.fromkeys(one.number for one in cleared.placed if one.subject == Subject.NORM)
-    for number in sorted(numbers):
-        seen = [
-            one for one in _about(cleared, Subject.NORM, number) if one.placements and one.scope == Scope.GROUP
-        ]
+    about = _by_subject(cleared)
+    for number in sorted(number for subject, number in about if subject == Subject.NORM):
+        own = about[Subject.NORM, number]
+        seen = [one for one in own if one.placements and one.scope == Scope.GROUP]
         if len({one.teams for one in seen}) > 1 and all(
             as_word(one.placements[place].share) == Band.DE_MEESTEN for one in seen
         ):
@@ -135,8 +135,11 @@ def as_word(share: Share) -> Band:
             return share.band
 
 
-def _about(cleared: ClearedRound, subject: Subject, number: int) -> list[Placed]:
-    return [one for one in cleared.placed if (one.subject, one.number) == (subject, number)]
+def _by_subject(cleared: ClearedRound) -> dict[tuple[Subject, int], list[Placed]]:
+    found: dict[tuple[Subject, int], list[Placed]] = {}
+    for one in cleared.placed:
+        found.setdefault((one.subject, one.number), []).append(one)
+    return found
 
 
 def _lines(placed: Iterable[Placed], names: Names) -> tuple[Line, ...]:

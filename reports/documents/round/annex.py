@@ -7,18 +7,19 @@ from reports.documents.bands import share_words
 from reports.documents.document import Block, Heading, NewPage, Table
 from reports.documents.round.material import Material
 from reports.documents.round.telling import Told, as_one, fixed, points, told
-from reports.documents.round.wording import share_of
 from reports.figures.differences import differences
 from reports.figures.laws import laws
 from reports.figures.naming import called
 from reports.figures.participation import participation
-from reports.figures.placements import Line, NormLines, Spread, ThemeLines, by_theme
+from reports.figures.placements import Line, NormLines, ThemeLines, by_theme
 from reports.figures.tracing import DECIDED, FIXED, OF_SET, Trace, of_taken
 from reports.gate.cleared import Rule, Scope
 
 VALUES = ("meestal", "soms", "nog_weinig")
 TERMS = ("beeld", "groep", "plaatsing", "enkelen", "een_deel", "de_meesten", "procent", "te_weinig", "overig")
 COUNTING = ("drempel", "leider", "nieuw", "een_keer", "deelname", "zinnen", "toets", "vast")
+MOST_NAMES = 12
+"""Groups by name in one cell."""
 Row = tuple[tuple[str, ...], tuple[Trace, ...]]
 
 
@@ -40,6 +41,7 @@ def annex(material: Material, catalogue: Catalogue) -> Iterator[Block]:
             ((catalogue.text(f"rapport.begrip_{key}"), catalogue.text(f"rapport.uitleg_{key}")), (FIXED,))
             for key in TERMS
         ),
+        widths=(1, 3),
     )
     yield Heading(catalogue.text("rapport.rekenwijze"), 2)
     yield from points(_counting(material, catalogue))
@@ -56,7 +58,7 @@ def _table(
     columns: tuple[str, ...],
     rows: Iterable[Row],
     caption: str | None = None,
-    wide: int = 1,
+    widths: tuple[int, ...] = (),
 ) -> Table:
     found = tuple(rows)
     return Table(
@@ -65,7 +67,7 @@ def _table(
         tuple(catalogue.text(f"rapport.kolom_{key}") for key in columns),
         tuple(cells for cells, _ in found),
         tuple(traces for _, traces in found),
-        wide,
+        widths,
     )
 
 
@@ -101,7 +103,7 @@ def _theme(number: int, theme: ThemeLines, catalogue: Catalogue) -> Table:
         ("vraag", "groep", *VALUES),
         rows,
         catalogue.text("rapport.bij_thema", thema=theme.title),
-        wide=2,
+        widths=(4, 4, 2, 2, 2),
     )
 
 
@@ -124,6 +126,13 @@ def _norm(norm: NormLines, catalogue: Catalogue) -> Iterator[Row]:
         yield (norm.title, who, cell, cell, cell), tuple(line.trace for line in own)
 
 
+def _groups(lines: list[Line], catalogue: Catalogue) -> str:
+    """By name, or how many they are where that is a long list."""
+    if len(lines) > MOST_NAMES:
+        return catalogue.text("rapport.andere_groepen", aantal=len(lines))
+    return "; ".join(as_one(line.who, catalogue) for line in lines)
+
+
 def _line(title: str, line: Line, catalogue: Catalogue) -> Row:
     cells = tuple(share_words(one.share, catalogue) for one in line.placements)
     return (title, _who(line, catalogue), *cells), (line.trace,)
@@ -134,7 +143,9 @@ def _who(line: Line, catalogue: Catalogue) -> str:
         case Scope.ALL, _:
             return catalogue.text("rapport.alle_teams")
         case Scope.REST, _:
-            return catalogue.text("rapport.rest", groepen=", ".join(line.who))
+            few = len(line.who) <= MOST_NAMES
+            teams = ", ".join(line.who) if few else catalogue.text("rapport.teams", aantal=len(line.who))
+            return catalogue.text("rapport.rest", groepen=teams)
         case _, Rule.NEWLY_ENOUGH:
             return catalogue.text("rapport.later_erbij", groep=as_one(line.who, catalogue))
         case _:
@@ -165,21 +176,21 @@ def _laws(material: Material, catalogue: Catalogue) -> Iterator[Block]:
         for norm in law.asked:
             seen = tuple(line.trace for line in norm.lines if line.placements)
             hidden = tuple(line.trace for line in norm.lines)
-            rows.append(((law.name, norm.title, _spread(norm.over_all, catalogue)), seen or hidden))
+            rows.append(((law.name, norm.title, *_spread(norm, catalogue)), seen or hidden))
         if law.others:
             numbers = ", ".join(str(number) for number in law.others)
             cells = (law.name, catalogue.text("rapport.vragen_nummers", nummers=numbers))
-            rows.append(((*cells, catalogue.text("rapport.niet_gevraagd")), (OF_SET, DECIDED)))
-    yield _table(catalogue, "wetten", ("wet", "vraag", "geantwoord"), rows)
+            asked = catalogue.text("rapport.cel_niet_van_toepassing")
+            rows.append(((*cells, asked, asked, asked), (OF_SET, DECIDED)))
+    yield _table(catalogue, "wetten", ("wet", "vraag", *VALUES), rows, widths=(3, 5, 2, 2, 2))
 
 
-def _spread(found: tuple[Spread, ...], catalogue: Catalogue) -> str:
-    """In how many of the figures most people say what."""
-    if not found:
-        return share_of(None, catalogue)
-    parts = []
-    for one in found:
-        label = catalogue.text(f"rapport.waarde_{one.value}").lower()
-        every = one.few + one.part + one.most
-        parts.append(catalogue.text("rapport.waarde_in", waarde=label, deel=one.most, aantal=every))
-    return "; ".join(parts)
+def _spread(norm: NormLines, catalogue: Catalogue) -> tuple[str, ...]:
+    """Of each value in how many of the figures most people say it, or the rule by which there are none."""
+    if not norm.over_all:
+        rules = {line.trace.rule for line in norm.lines}
+        shown = Rule.TOO_FEW if Rule.TOO_FEW in rules else norm.lines[0].trace.rule
+        return (catalogue.text(f"rapport.cel_{shown}"),) * len(VALUES)
+    return tuple(
+        catalogue.text("rapport.van", deel=one.most, aantal=one.few + one.part + one.most) for one in norm.over_all
+    )
