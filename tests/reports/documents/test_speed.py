@@ -1,5 +1,7 @@
 """How long documents take: a deadline far above the usual, and a ratio that holds on any machine."""
 
+import subprocess
+import sys
 from time import perf_counter
 
 from locales.catalogue import load_catalogue
@@ -31,3 +33,21 @@ def test_ten_times_the_teams_take_at_most_fifteen_times_the_time() -> None:
     few = min(made(10)[0] for _ in range(5))
     many = min(made(100)[0] for _ in range(3))
     assert many / few < 15
+
+
+def test_the_child_that_sets_it_loads_nothing_of_ours_besides_itself() -> None:
+    """Else loading takes longer than setting: a team page must take under 0.3 s."""
+    found = subprocess.run(
+        [sys.executable, "-c", "import sys, reports.documents.child; print('\\n'.join(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    ours = {
+        name for name in found if name.split(".")[0] in {"bot", "conversations", "locales", "norms", "storage"}
+    }
+    assert not ours
+    assert {name for name in found if name.startswith("reports.")} == {
+        "reports.documents",
+        "reports.documents.child",
+    }
