@@ -6,7 +6,6 @@ from reports.documents.round.material import Material
 from reports.gate.closing import read_effect
 from reports.gate.participation import read_participation
 from reports.gate.round_figures import read_round
-from reports.gate.versions import version_of
 from storage import settling, teams
 from storage.rounds import StoredRound
 from storage.store import Store
@@ -18,7 +17,7 @@ def material_of(store: Store, current: StoredRound, made: date) -> Material | No
     cleared = read_round(store, number)
     if cleared is None:
         return None
-    settled = settling.of_round(store, number, version_of(store, number))
+    settled = settling.of_round(store, number, settling.version(store, number))
     return Material(
         current.round,
         current.threshold,

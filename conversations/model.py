@@ -154,6 +154,26 @@ class HelpAsked:
     text: str
 
 
+class ReportState(StrEnum):
+    """How far the report of a round is, seen from one coördinator.
+
+    ASKED: they asked another to settle it. TO_AGREE: another asked them.
+    """
+
+    CONCEPT = "concept"
+    ASKED = "gevraagd"
+    TO_AGREE = "mee_vaststellen"
+    SETTLED = "vastgesteld"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Of the round that ended last."""
+
+    round: int
+    state: ReportState
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """Facts at the told time `now` (Amsterdam); nobody else's answer and no figure is ever in it.
@@ -168,6 +188,7 @@ class World:
     and when; the engine fills it from the chat. `themes`: of the own answers in earlier weeks of this round.
     `help`: the oldest question to the coördinatoren that nobody replied to, told to them alone.
     `school`: the school holidays as they were filled in, told to them alone too.
+    `report`: of the round whose figures were published last, told to coördinatoren alone.
     `speech`: whether this bot takes voice messages; `listening`: how many of this person's it is busy with.
     """
 
@@ -197,6 +218,7 @@ class World:
     speech: bool = False
     listening: int = 0
     school: tuple[Holiday, ...] = ()
+    report: Report | None = None
 
     @property
     def period(self) -> Period:

@@ -19,7 +19,7 @@ STILL_ANSWERING = timedelta(days=1)
 """Who was asked something this short ago is in the middle of it, and finishes though the round is closed."""
 
 
-AT_WORK = frozenset({"teams", "ronde", "kennismaking", "hulpvragen"})
+AT_WORK = frozenset({"teams", "ronde", "rondebeeld", "kennismaking", "hulpvragen"})
 NOT_FROM_AFAR = frozenset({"reflectie.klaar", "reflectie.zin"})
 """Where words said elsewhere do not count: nothing waits, or they would be a sentence for the team unmeant."""
 MENUS = frozenset({"instellingen.menu"})

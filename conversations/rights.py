@@ -63,6 +63,7 @@ CONVERSATIONS = {
     "reflectie": Command.ANSWER,
     "teams": Command.MANAGE_TEAMS,
     "ronde": Command.START_ROUND,
+    "rondebeeld": Command.SEE_PARTICIPATION,
     "logboek": Command.READ_LOG,
     "hulpvragen": Command.REPLY_TO_HELP,
 }

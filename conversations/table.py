@@ -9,6 +9,7 @@ from conversations import (
     logboek,
     mijn_gegevens,
     proef,
+    rondebeeld,
     team,
     terugblik,
 )
@@ -25,6 +26,7 @@ STEPS: dict[str, Step] = {
         *TEAMS,
         *RONDE,
         *afsluiting.STEPS,
+        *rondebeeld.STEPS,
         *logboek.STEPS,
         *team.STEPS,
         *instellingen.STEPS,

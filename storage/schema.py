@@ -429,7 +429,7 @@ CREATE TABLE settling (
 """
 """The figures of a round as a duty of the clock, and the two people who settle what goes outside.
 
-`what` is a hash of all that was published about the round; `settled` NULL: the second person has yet to say so.
+`what` names all that was published about the round by then; `settled` NULL: the second person has yet to say so.
 """
 
 

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from conversations.model import Report, ReportState
 from storage.store import Store
 from storage.times import instant, stamp
+
+PARTS = ("figures", "participation", "effect")
+"""What a report is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +19,37 @@ class Settling:
     settled: date | None
 
 
+def version(store: Store, round_id: int) -> str:
+    """Names what is published of a round now, of which nothing ever changes under its kind and day."""
+    rows = store.conn.execute(
+        "SELECT kind, MAX(day) FROM round_snapshot WHERE round_id = ? GROUP BY kind ORDER BY kind", (round_id,)
+    )
+    return " ".join(f"{kind}:{day}" for kind, day in rows if kind in PARTS)
+
+
+def newest(store: Store) -> int | None:
+    """The round whose figures were published last."""
+    row = store.conn.execute("SELECT MAX(round_id) FROM round_snapshot WHERE kind = 'figures'").fetchone()
+    return int(row[0]) if row[0] is not None else None
+
+
+def report_for(store: Store, person: int) -> Report | None:
+    """How far the newest report is, seen from this coördinator."""
+    number = newest(store)
+    if number is None:
+        return None
+    found = of_round(store, number, version(store, number))
+    match found:
+        case Settling(settled=date()):
+            return Report(number, ReportState.SETTLED)
+        case Settling(asked_by=int() as asked):
+            return Report(number, ReportState.ASKED if asked == person else ReportState.TO_AGREE)
+        case _:
+            return Report(number, ReportState.CONCEPT)
+
+
 def of_round(store: Store, round_id: int, what: str) -> Settling | None:
-    """Of what is published now, of which `what` is the hash; None where nobody asked, or something came since."""
+    """Of what is published now, named by `what`; None where nobody asked, or something came since."""
     row = store.conn.execute(
         "SELECT asked_by, settled FROM settling WHERE round_id = ? AND what = ?", (round_id, what)
     ).fetchone()

@@ -7,7 +7,7 @@ from datetime import datetime
 from conversations.model import Member, Person, Role, World
 from norms.model import NormSet
 from rounds.period import Period
-from storage import answers, drafts, helping, intentions, people, rewriting, rounds, school, taps, teams
+from storage import answers, drafts, helping, intentions, people, rewriting, rounds, school, settling, taps, teams
 from storage.store import Store
 
 
@@ -64,6 +64,7 @@ def load(
         else frozenset(),
         help=helping.oldest(store) if coordinator else None,
         school=school.every(store) if leads else (),
+        report=settling.report_for(store, person) if coordinator else None,
     )
 
 

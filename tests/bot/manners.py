@@ -42,6 +42,7 @@ WIZARD: dict[str, tuple[str, ...]] = {
     "ronde.hoop": ("een beter gesprek", "[sla_over]"),
     "ronde.or": ("[akkoord]", "[akkoord]", "[akkoord]", "[terug]"),
     "ronde.organisaties": ("[akkoord]",),
+    "ronde.brief": ("[verder]", "[brief_pdf]"),
     "ronde.privacy": ("[akkoord]",),
     "ronde.sleutel": ("Sanne de Wit", "[zo_laten]"),
     "ronde.kijk": ("[verder]", "[verder]", "[eerste_week]", "[beeld_acht]"),

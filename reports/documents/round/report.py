@@ -8,6 +8,7 @@ from reports.documents.page import round_paper
 from reports.documents.round.annex import annex
 from reports.documents.round.comparing import do_teams_the_same
 from reports.documents.round.material import Material
+from reports.documents.round.naming import file_of
 from reports.documents.round.summary import how_it_went, in_short, what_is_strong
 from reports.documents.round.telling import fixed, framed, of_the_set
 from reports.documents.round.unseen import expected_and_found, not_to_be_seen
@@ -20,7 +21,7 @@ def round_report(material: Material, catalogue: Catalogue) -> Document:
     return round_paper(
         catalogue,
         material.norm_set,
-        file=catalogue.text("rapport.bestand", dag=current.setup.first.monday),
+        file=file_of("rapport.bestand", material, catalogue),
         title=catalogue.text("rapport.titel"),
         first=current.setup.first.monday,
         last=ends.sunday if ends else None,
