@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 SOURCES := bot conversations guard locales norms reports rounds storage webchat tests
 ALONE := tests/bot tests/browser tests/faults tests/security tests/webchat
 
-.PHONY: setup demo test check run kills rounds explore calendar report-speed screenshots lock clean
+.PHONY: setup demo test check run kills rounds explore calendar report-pages report-speed screenshots lock clean
 
 setup: $(STAMP)
 
@@ -50,6 +50,10 @@ explore: setup
 # Every hour of 2026 to 2035, with restarts at random. The tests walk two years of it.
 calendar: setup
 	SPIEGEL_CALENDAR=10 $(BIN)/pytest --timeout 0 tests/bot/test_calendar.py -s
+
+# Pages of the report of an invented round in docs/beelden, to be looked at.
+report-pages: setup
+	$(BIN)/python -m tests.reports.documents.make_pages
 
 # What a round report of 50 teams and a team page take on this machine.
 report-speed: setup
