@@ -58,7 +58,8 @@ STEERING: dict[str, tuple[str, ...]] = {
     "ronde.team_erbij": ("Haven", "Kade", "Zuid", "[terug]"),
     "ronde.uitnodigen": ("[versturen]", "[terug]"),
     "ronde.sluiten": ("[sluiten]", "[terug]"),
-    "ronde.na": ("[nieuwe_ronde]", "[nieuwe_ronde]", "[afsluiting]", "[ritme]"),
+    "ronde.na": ("[nieuwe_ronde]", "[nieuwe_ronde]", "[rondebeeld]", "[afsluiting]", "[ritme]"),
+    "rondebeeld.lezen": ("[vaststellen]", "[mee_vaststellen]", "[rapport_pdf]", "[factsheet]", "[klaar]"),
     "ronde.afsluiting": ("[elke_week]", "[om_de_week]", "[geen_vragen]"),
     "ronde.volgende": ("[over_3_maanden]", "[weet_nog_niet]", "11-1-2027"),
 }

@@ -24,7 +24,9 @@ def do_teams_the_same(material: Material, catalogue: Catalogue) -> Iterator[Bloc
     if alike:
         titles = in_a_row([one.title for one in alike], catalogue)
         yield paragraph(catalogue.text("rapport.verschil_geen", themas=titles), (one.trace for one in alike))
-    if found.unseen:
+    if found.unseen and not themes and not alike:
+        yield paragraph(catalogue.text("rapport.verschil_nergens"), map(of_verdict, material.cleared.verdicts))
+    elif found.unseen:
         titles = in_a_row([_theme(number, material.norm_set) for number in found.unseen], catalogue)
         hidden = (one for one in material.cleared.verdicts if not one.compared and one.subject == Subject.THEME)
         yield paragraph(catalogue.text("rapport.verschil_niet", themas=titles), map(of_verdict, hidden))
