@@ -55,7 +55,7 @@ def hear(place: Place, heard: Heard, world: World) -> Move:
         case Chosen("mee_vaststellen") if state == ReportState.TO_AGREE:
             return End((AgreeSettling(number), say("rondebeeld.is_vastgesteld", edits=edit_of(heard))))
         case Chosen("vaststellen" | "mee_vaststellen"):
-            return show(world)
+            return End((say("rondebeeld.anders", edits=edit_of(heard)),))
         case _:
             return Unclear()
 
@@ -66,4 +66,4 @@ def _ask(number: int, heard: Heard, world: World) -> Move:
     return End((AskSettling(number), say("rondebeeld.is_gevraagd", edits=edit_of(heard))))
 
 
-STEPS = (Step(STEP, hear, (STEP, END), rests=True),)
+STEPS = (Step(STEP, hear, (END,), rests=True),)

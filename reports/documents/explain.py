@@ -31,7 +31,7 @@ def _lines(document: Document, catalogue: Catalogue) -> Iterator[str]:
             if number == 0:
                 yield f"\n{section}"
             number += 1
-            yield catalogue.text(_kind(block), nummer=number)
+            yield f"  {catalogue.text(_kind(block), nummer=number)}"
             yield from _traced(traces, catalogue)
 
 
@@ -48,6 +48,6 @@ def _kind(block: Block) -> str:
 def _traced(traces: tuple[Trace, ...], catalogue: Catalogue) -> Iterator[str]:
     """Each rule once, with the figures under it."""
     for rule in dict.fromkeys(trace.rule for trace in traces):
-        yield catalogue.text("uitleg.regel", regel=catalogue.text(f"regel.{rule}"))
+        yield f"    {catalogue.text('uitleg.regel', regel=catalogue.text(f'regel.{rule}'))}"
         for figure in dict.fromkeys(trace.figure for trace in traces if trace.rule == rule and trace.figure):
-            yield catalogue.text("uitleg.cijfer", cijfer=figure)
+            yield f"      {catalogue.text('uitleg.cijfer', cijfer=figure)}"

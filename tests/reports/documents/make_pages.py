@@ -4,6 +4,7 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import typst
 
@@ -44,10 +45,10 @@ def main() -> None:
 
 
 def drawn(paper: Document) -> list[bytes]:
-    """Each page as it is in the PDF."""
+    """Each page as it is in the PDF; of one page typst gives no list."""
     style = files("reports.documents").joinpath("house.typ").read_bytes()
     given = {"document": shaped(paper), "picture": "no"}
-    made = typst.compile(style, format="png", ppi=SHARP, ignore_system_fonts=True, sys_inputs=given)
+    made: Any = typst.compile(style, format="png", ppi=SHARP, ignore_system_fonts=True, sys_inputs=given)
     return made if isinstance(made, list) else [made]
 
 
