@@ -6,7 +6,7 @@ SOURCES := bot conversations guard locales norms reports rounds storage webchat 
 ALONE := tests/browser tests/faults tests/webchat tests/security/test_bytes.py \
 	$(addprefix tests/bot/,test_bench.py test_child.py test_guarding.py test_probe_command.py test_speech.py test_speech_recipes.py)
 
-.PHONY: setup demo test check run kills attack rounds explore calendar screenshots lock clean
+.PHONY: setup demo test check run kills attack rounds explore calendar report-pages report-speed screenshots lock clean
 
 setup: $(STAMP)
 
@@ -55,6 +55,14 @@ explore: setup
 # Every hour of 2026 to 2035, with restarts at random. The tests walk two years of it.
 calendar: setup
 	SPIEGEL_CALENDAR=10 $(BIN)/pytest --timeout 0 tests/bot/test_calendar.py -s
+
+# Pages of the report of an invented round in docs/beelden, to be looked at.
+report-pages: setup
+	$(BIN)/python -m tests.reports.documents.make_pages
+
+# What a round report of 50 teams and a team page take on this machine.
+report-speed: setup
+	$(BIN)/python -m tests.bench.report_speed
 
 # The pictures in docs/, made anew by the demo in a real browser.
 screenshots: setup

@@ -177,7 +177,7 @@ def norms_check(folder: Path | None) -> None:
 
 @main.command("report", help=WORDS.text("cli.report"))
 @click.option("--round", "number", type=click.IntRange(1), required=True, help=WORDS.text("cli.report_ronde"))
-@click.option("--team", required=True, help=WORDS.text("cli.report_team"))
+@click.option("--team", default=None, help=WORDS.text("cli.report_team"))
 @click.option(
     "--format",
     "form",
@@ -186,9 +186,13 @@ def norms_check(folder: Path | None) -> None:
     help=WORDS.text("cli.report_vorm"),
 )
 @click.option("-o", "--output", "file", type=FILE, required=True, help=WORDS.text("cli.report_bestand"))
-def report(number: int, team: str, form: str, file: Path) -> None:
+@click.option("--explain", is_flag=True, help=WORDS.text("cli.report_uitleg"))
+def report(number: int, team: str | None, form: str, file: Path, *, explain: bool) -> None:
     with explained(WORDS):
-        write(file, made_report(os.environ, number, team, Form(form), WORDS))
+        made = made_report(os.environ, number, team, Form(form), WORDS)
+        write(file, made.body)
+    if explain:
+        click.echo(made.explanation, nl=False)
 
 
 @main.command("guard", help=WORDS.text("cli.guard"))

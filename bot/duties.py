@@ -12,6 +12,7 @@ from conversations.places import PROMPT, is_free
 from reports.gate.closing import clear_closing, clear_effect
 from reports.gate.participation import clear_participation, drop_small_origins
 from reports.gate.picture import clear_picture
+from reports.gate.round_figures import clear_round
 from rounds.acts import FewWrote, OriginDropped
 from rounds.calendar import next_allowed
 from rounds.due import PictureDue, PromptDue, participation_moment
@@ -25,6 +26,8 @@ from storage.store import transaction
 
 WAKE_PATIENCE = timedelta(minutes=10)
 """Later than this, the hour was not the person's own choice any more, and the window binds."""
+AT_END = "end"
+"""In the place of a week: a round ends once."""
 ORIGIN_WEEKS = 2
 """Weeks of a round after which a group of origin that too few chose is dropped."""
 
@@ -152,6 +155,14 @@ def do_closing(hub: Hub, current: StoredRound, person: int, period: Period, now:
         clear_closing(hub.store, current, now)
         take_turn(hub, person, RoundEnded(current.round.id), now)
     hub.queued.set()
+
+
+def do_figures(hub: Hub, current: StoredRound, now: datetime) -> None:
+    """All figures of a round that ended, counted and published; nothing is counted for a document after that."""
+    store, number = hub.store, current.round.id
+    with transaction(store):
+        if rounds.claim_run(store, "figures", number, AT_END, now):
+            clear_round(store, current, (team for team, _ in rounds.teams_since(store)), now)
 
 
 def do_effect(hub: Hub, current: StoredRound, now: datetime) -> None:

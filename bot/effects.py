@@ -7,9 +7,12 @@ from typing import assert_never
 from bot.hub import Hub
 from bot.listing import take_list
 from bot.organising import change_round, change_teams
+from bot.settling import settle
 from conversations.effects import (
+    AgreeSettling,
     AnswerHelp,
     AskHelp,
+    AskSettling,
     ChangeWords,
     ClearLater,
     CloseIntention,
@@ -160,6 +163,8 @@ def _apply(acting: Acting, effect: Effect) -> None:
             change_teams(acting.hub, acting.someone, effect, now)
         case KeepDraft() | DropDraft() | StartRound() | Record():
             change_round(acting.hub, effect, now)
+        case AskSettling() | AgreeSettling():
+            settle(acting.hub, acting.someone, effect, now)
         case KeepOrigin() | KeepEffect():
             _keep_tap(acting, effect)
         case Wake():

@@ -3,20 +3,33 @@
 from typing import assert_never
 
 from bot.hub import Hub
+from bot.materials import material_of
 from bot.showing import seen_by, team_names
-from conversations.effects import LinkSheet, Paper, SessionPack, TeamPage
+from conversations.effects import (
+    Factsheet,
+    LinkSheet,
+    OrganisationsLetter,
+    Paper,
+    RoundReport,
+    SessionPack,
+    TeamPage,
+)
 from conversations.model import World
 from conversations.rights import Command, beside, may
 from conversations.text import Words
 from norms.model import norm_by_number
 from reports.documents.document import Document
+from reports.documents.letter import organisations_letter
 from reports.documents.links import link_sheet
+from reports.documents.round.factsheet import factsheet
+from reports.documents.round.report import round_report
 from reports.documents.session import session_pack
 from reports.documents.team_page import team_page
 from reports.gate.picture import read_picture
 from reports.gate.round_pictures import read_pictures
 from reports.words import no_picture_yet, picture_words
-from storage import people, rounds
+from rounds.plan import THRESHOLD
+from storage import drafts, people, rounds
 from storage.outbox import Outgoing
 
 
@@ -33,6 +46,10 @@ def paper_of(hub: Hub, row: Outgoing, paper: Paper) -> Document | Words | None:
             return _session(hub, team) if _may_have(seen, team) else None
         case LinkSheet(links):
             return link_sheet(links, now.date(), hub.catalogue) if may(seen, Command.ISSUE_INVITES) else None
+        case RoundReport(number) | Factsheet(number):
+            return _of_round(hub, number, paper) if may(seen, Command.SEE_PARTICIPATION) else None
+        case OrganisationsLetter():
+            return _letter(hub) if may(seen, Command.START_ROUND) else None
         case _:
             assert_never(paper)
 
@@ -40,6 +57,22 @@ def paper_of(hub: Hub, row: Outgoing, paper: Paper) -> Document | Words | None:
 def _may_have(seen: World, team: int) -> bool:
     """On paper stand earlier weeks too, which are not for who reads along."""
     return may(seen, Command.SEE_PICTURE, team) and beside(seen, team) is None
+
+
+def _of_round(hub: Hub, number: int, paper: RoundReport | Factsheet) -> Document | None:
+    material = material_of(hub.store, rounds.by_id(hub.store, number), hub.clock.now().date())
+    if material is None:
+        return None
+    return (round_report if isinstance(paper, RoundReport) else factsheet)(material, hub.catalogue)
+
+
+def _letter(hub: Hub) -> Document | None:
+    """From what is decided so far; from the newest round where that has started since."""
+    draft, newest = drafts.load(hub.store), rounds.latest(hub.store)
+    setup = draft.setup if draft else newest.round.setup if newest else None
+    if setup is None:
+        return None
+    return organisations_letter(setup, hub.norm_set, THRESHOLD, hub.clock.now().date(), hub.catalogue)
 
 
 def _team_page(hub: Hub, team: int) -> Document | Words:

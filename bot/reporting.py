@@ -2,14 +2,18 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import assert_never
 
 from bot import config
 from bot.clock import Clock
+from bot.materials import material_of
 from locales.catalogue import Catalogue
 from reports.documents.document import Document
+from reports.documents.explain import explained
+from reports.documents.round.report import round_report
 from reports.documents.setting import Setting, typeset
 from reports.documents.sheets import as_json, comma_separated, workbook
 from reports.documents.team_page import team_page
@@ -50,25 +54,44 @@ def made_in(form: Form, document: Document) -> bytes:
             assert_never(form)
 
 
-def report(environment: Mapping[str, str], number: int, team: str, form: Form, catalogue: Catalogue) -> bytes:
-    """Raise StoreError for a round or a team that is not there. The store is read beside a running bot."""
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """`explanation`: what each sentence and figure of it rests on."""
+
+    body: bytes
+    explanation: str
+
+
+def report(
+    environment: Mapping[str, str], number: int, team: str | None, form: Form, catalogue: Catalogue
+) -> Reported:
+    """Of the whole round where `team` is None. The store is read beside a running bot.
+
+    Raise StoreError for a round or a team that is not there, and for a round that still runs.
+    """
     folder = config.read_folder(environment)
     store = open_store(folder.data, folder.master)
     try:
-        return made_in(form, _document(store, number, team, catalogue))
+        document = _document(store, number, team, catalogue)
     finally:
         close(store)
+    return Reported(made_in(form, document), explained(document, catalogue))
 
 
-def _document(store: Store, number: int, team: str, catalogue: Catalogue) -> Document:
+def _document(store: Store, number: int, team: str | None, catalogue: Catalogue) -> Document:
     found = next((each for each in rounds.every(store) if each.round.id == number), None)
     if found is None:
         raise StoreError("opslag.geen_ronde", ronde=str(number))
+    made = Clock().now().date()
+    if team is None:
+        material = material_of(store, found, made)
+        if material is None:
+            raise StoreError("opslag.ronde_loopt", ronde=str(number))
+        return round_report(material, catalogue)
     which = teams.by_name(store, team)
     if which is None:
         raise StoreError("opslag.geen_team", team=team)
     pictures = read_pictures(store, which, found)
-    made = Clock().now().date()
     return team_page(teams.name(store, which), pictures, found.round, found.threshold, made, catalogue)
 
 

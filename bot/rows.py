@@ -7,11 +7,15 @@ from random import Random
 
 from bot.demo_truths import Truths
 from bot.demo_words import Words
+from bot.duties import AT_END
 from conversations.effects import KeepAnswer, KeepPlacement, KeepSentence, KeepWish, WishKind
 from conversations.model import Part, PartKind, PersonState, Role
 from norms.model import Norm, NormSet, norm_by_number, thema_of
+from reports.gate.participation import clear_participation
 from reports.gate.picture import clear_picture
+from reports.gate.round_figures import clear_round
 from rounds.calendar import at_clock, picture_moment
+from rounds.due import closing_moment, participation_moment
 from rounds.period import Period
 from rounds.plan import WeekPlan
 from rounds.setup import fresh
@@ -121,6 +125,22 @@ def publish_week(store: Store, current: StoredRound, crews: tuple[Crew, ...], pe
             with transaction(store):
                 if rounds.claim_run(store, "picture", group[0], str(period), now):
                     clear_picture(store, group, current, period, now)
+
+
+def publish_end(store: Store, current: StoredRound, crews: tuple[Crew, ...]) -> None:
+    """The last count of who took part, and all figures of the round, as the clock makes them."""
+    at, ends = closing_moment(current.round), current.round.ends
+    assert at is not None
+    assert ends is not None
+    counted = participation_moment(current.round, ends.closes.date())
+    assert counted is not None
+    every, number = tuple(crew.team for crew in crews), current.round.id
+    with transaction(store):
+        if rounds.claim_run(store, "participation", number, counted.date().isoformat(), counted):
+            clear_participation(store, current, every, counted)
+    with transaction(store):
+        if rounds.claim_run(store, "figures", number, AT_END, at):
+            clear_round(store, current, every, at)
 
 
 def _takes_part(rows: Rows, crew: Crew, place: int) -> float:

@@ -19,7 +19,7 @@ from bot.demo_story import ENOUGH, TOKEN, PlannedTeam, init, tell_beginning
 from bot.demo_truths import crowd_data, load_truths
 from bot.demo_words import load_words
 from bot.process import run
-from bot.rows import Rows, begin, publish_week, settle, write_week
+from bot.rows import Rows, begin, publish_end, publish_week, settle, write_week
 from locales.catalogue import Catalogue
 from norms.model import NormSet
 from rounds.calendar import OPENS, at_clock, first_monday, picture_moment
@@ -91,6 +91,7 @@ def simulate_rows(
                 write_week(store, current, crews, week, rows)
                 publish_week(store, current, crews, week.period)
                 week_done()
+            publish_end(store, current, crews)
     finally:
         close(store)
     return _simulated(folder, people, weeks, 0, monotonic() - began, stopped=False)

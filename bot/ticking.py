@@ -1,15 +1,17 @@
 """One tick: everything that is due at a told time, from the tables."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.duties import (
+    AT_END,
     do_clearing,
     do_closing,
     do_effect,
+    do_figures,
     do_look_back,
     do_participation,
     do_picture,
@@ -19,6 +21,7 @@ from bot.duties import (
 )
 from bot.hub import Hub
 from rounds.due import (
+    PictureDue,
     PromptDue,
     closing_moment,
     coming,
@@ -50,7 +53,7 @@ def tick(hub: Hub, now: datetime) -> None:
     for current in found:
         _pictures(hub, current, found, now)
         _count(hub, current, now)
-        _close(hub, current, now)
+        _close(hub, current, found, now)
     this = Period.of(now)
     running = rounds.at(found, this)
     if running is not None and running.round.asks(now):
@@ -116,16 +119,40 @@ def _prompts(hub: Hub, current: StoredRound, period: Period) -> list[PromptDue]:
 
 
 def _pictures(hub: Hub, current: StoredRound, found: list[StoredRound], now: datetime) -> None:
+    for due in _due_pictures(hub, current, found, now):
+        if not _is_counted(hub, current, due):
+            _alone(hub, _picture_of(due), partial(do_picture, hub, due, current, now))
+
+
+def _picture_of(due: PictureDue) -> str:
+    return f"picture of {due.teams[0]} in {due.period}"
+
+
+def _due_pictures(hub: Hub, current: StoredRound, found: list[StoredRound], now: datetime) -> Iterator[PictureDue]:
     """Of the weeks that are this round's: a light week is none of a round that has a next one by then."""
     made = dict(rounds.teams_since(hub.store))
     for group in current.round.groups(made):
         since = max(made[group[0]], current.round.course.since(group[0]))
         for due in pictures_due(group, since, now, current.round.plan_of(group[0])):
-            if rounds.at(found, due.period) is not current:
-                continue
-            if not rounds.has_run(hub.store, "picture", group[0], str(due.period)):
-                what = f"picture of {group[0]} in {due.period}"
-                _alone(hub, what, partial(do_picture, hub, due, current, now))
+            made_already = rounds.has_run(hub.store, "picture", group[0], str(due.period))
+            if rounds.at(found, due.period) is current and not made_already:
+                yield due
+
+
+def _is_counted(hub: Hub, current: StoredRound, due: PictureDue) -> bool:
+    """Whether the figures of the round already tell of this week, so that no picture may tell of it again."""
+    ends = current.round.ends
+    told = ends is not None and due.period <= ends
+    return told and rounds.has_run(hub.store, "figures", current.round.id, AT_END)
+
+
+def _misses_pictures(hub: Hub, current: StoredRound, found: list[StoredRound], now: datetime) -> bool:
+    """Whether one is due that will be tried again: the figures tell of what no picture told."""
+    return any(
+        hub.failures[_picture_of(due)] < MOST_FAILURES
+        for due in _due_pictures(hub, current, found, now)
+        if current.round.ends is None or due.period <= current.round.ends
+    )
 
 
 def _count(hub: Hub, current: StoredRound, now: datetime) -> None:
@@ -135,10 +162,13 @@ def _count(hub: Hub, current: StoredRound, now: datetime) -> None:
     _alone(hub, f"participation of {number}", partial(do_participation, hub, current, now))
 
 
-def _close(hub: Hub, current: StoredRound, now: datetime) -> None:
-    """What follows the end of a round, each thing once."""
-    number, ends = current.round.id, current.round.ends
-    if ends is not None and _is_due(closing_moment(current.round), now):
+def _close(hub: Hub, current: StoredRound, found: list[StoredRound], now: datetime) -> None:
+    """What follows the end of a round, each thing once; its figures however late."""
+    number, ends, at = current.round.id, current.round.ends, closing_moment(current.round)
+    counted = rounds.has_run(hub.store, "figures", number, AT_END)
+    if at is not None and at <= now and not counted and not _misses_pictures(hub, current, found, now):
+        _alone(hub, f"figures of {number}", partial(do_figures, hub, current, now))
+    if ends is not None and _is_due(at, now):
         for person in people.to_tell_of_closing(hub.store, ends):
             what = f"closing of {number} for {person}"
             _alone(hub, what, partial(do_closing, hub, current, person, ends, now))

@@ -2,7 +2,17 @@
 
 from dataclasses import replace
 
-from conversations import eigen_tijd, hulp, instellingen, kennismaking, logboek, mijn_gegevens, proef, team
+from conversations import (
+    eigen_tijd,
+    hulp,
+    instellingen,
+    kennismaking,
+    logboek,
+    mijn_gegevens,
+    proef,
+    rondebeeld,
+    team,
+)
 from conversations.chat import End, Go, Move, Place, Reflecting, Stay, Unclear
 from conversations.effects import IssueInvites, Say, SetState, ShowOwnAnswers, say
 from conversations.model import PersonState, Role, World
@@ -24,6 +34,7 @@ COMMANDS = (
     "gegevens",
     "leider",
     "teams",
+    "rondebeeld",
     "ronde",
     "coordinator_erbij",
     "logboek",
@@ -85,6 +96,8 @@ def run(command: str, at: Place | None, world: World, number: int | None) -> Mov
             return overview(world) if may(world, Command.MANAGE_TEAMS) else _not_yours()
         case "ronde":
             return opening_round.begin(world) if may(world, Command.START_ROUND) else _not_yours()
+        case "rondebeeld":
+            return rondebeeld.show(world) if may(world, Command.SEE_PARTICIPATION) else _not_yours()
         case "coordinator_erbij":
             return _one_more_coordinator(world)
         case "logboek":

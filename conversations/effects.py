@@ -177,7 +177,26 @@ class LinkSheet:
     links: tuple[tuple[str, str], ...]
 
 
-Paper = TeamPage | SessionPack | LinkSheet
+@dataclass(frozen=True, slots=True)
+class RoundReport:
+    """All that may be told of a round, in thirteen sections and an annex."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class Factsheet:
+    """The round on one page, for who comes to visit."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationsLetter:
+    """What organisations that lend people must know before a round starts, from the draft as it is then."""
+
+
+Paper = TeamPage | SessionPack | LinkSheet | RoundReport | Factsheet | OrganisationsLetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,6 +496,20 @@ class KeepOrigin:
     choice: str
 
 
+@dataclass(frozen=True, slots=True)
+class AskSettling:
+    """The report of this round may go outside, says the first of two people; every other coördinator is asked."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeSettling:
+    """So says the second, and who asked hears it."""
+
+    round: int
+
+
 class Side(StrEnum):
     BEFORE = "before"
     AFTER = "after"
@@ -543,6 +576,8 @@ Change = (
     | Record
     | KeepOrigin
     | KeepEffect
+    | AskSettling
+    | AgreeSettling
     | Wake
 )
 Effect = Message | Change

@@ -184,6 +184,26 @@ class HelpAsked:
     text: str
 
 
+class ReportState(StrEnum):
+    """How far the report of a round is, seen from one coördinator.
+
+    ASKED: they asked another to settle it. TO_AGREE: another asked them.
+    """
+
+    CONCEPT = "concept"
+    ASKED = "gevraagd"
+    TO_AGREE = "mee_vaststellen"
+    SETTLED = "vastgesteld"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Of the round that ended last."""
+
+    round: int
+    state: ReportState
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """Facts at the told time `now` (Amsterdam); nobody else's answer and no figure is ever in it.
@@ -200,6 +220,7 @@ class World:
     `help`: the oldest question to the coördinatoren that nobody replied to, told to them alone.
     `school`: the school holidays as they were filled in, told to them alone too.
     `beside`: other teams of which this person reads along.
+    `report`: of the round whose figures were published last, told to coördinatoren alone.
     `speech`: whether this bot takes voice messages; `listening`: how many of this person's it is busy with.
     """
 
@@ -231,6 +252,7 @@ class World:
     school: tuple[Holiday, ...] = ()
     beside: tuple[Beside, ...] = ()
     editions: tuple[NormSet, ...] = ()
+    report: Report | None = None
 
     @property
     def period(self) -> Period:

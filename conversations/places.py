@@ -21,7 +21,7 @@ STILL_ANSWERING = timedelta(days=1)
 
 
 RESUMING = "ronde.verder"
-AT_WORK = frozenset({"teams", "ronde", "kennismaking", "hulpvragen"})
+AT_WORK = frozenset({"teams", "ronde", "rondebeeld", "kennismaking", "hulpvragen"})
 NOT_FROM_AFAR = frozenset({"reflectie.klaar", "reflectie.zin"})
 """Where words said elsewhere do not count: nothing waits, or they would be a sentence for the team unmeant."""
 MENUS = frozenset({"instellingen.menu"})

@@ -64,6 +64,7 @@ CONVERSATIONS = {
     "teams": Command.MANAGE_TEAMS,
     "lijst": Command.MANAGE_TEAMS,
     "ronde": Command.START_ROUND,
+    "rondebeeld": Command.SEE_PARTICIPATION,
     "logboek": Command.READ_LOG,
     "hulpvragen": Command.REPLY_TO_HELP,
 }

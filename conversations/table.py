@@ -9,6 +9,7 @@ from conversations import (
     logboek,
     mijn_gegevens,
     proef,
+    rondebeeld,
     team,
     terugblik,
 )
@@ -27,6 +28,7 @@ STEPS: dict[str, Step] = {
         *LIJST,
         *RONDE,
         *afsluiting.STEPS,
+        *rondebeeld.STEPS,
         *logboek.STEPS,
         *team.STEPS,
         *instellingen.STEPS,

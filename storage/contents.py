@@ -35,6 +35,7 @@ SUBJECTS = {
     "picture": "team",
     "participation": "round",
     "effect": "round",
+    "figures": "round",
     "next_round": "round",
 }
 """What the number of a run is of, by its kind."""

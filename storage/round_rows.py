@@ -40,6 +40,17 @@ class WishRow:
     norms: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SentenceRow:
+    """A sentence that someone gave this team and did not take back."""
+
+    person: int
+    team: int
+    period: Period
+    norm: int
+    text: str
+
+
 def placements(store: Store, round_id: int) -> Iterator[PlacedRow]:
     """Every placement of the round that can still be read, in order of person and week."""
     rows = store.conn.execute(
@@ -60,6 +71,21 @@ def placements(store: Store, round_id: int) -> Iterator[PlacedRow]:
         week = Period.parse(period)
         times = instant(invited), instant(answered), instant(at)
         yield PlacedRow(person, team, week, norm, role, *times, value, bool(leads))
+
+
+def sentences(store: Store, round_id: int) -> Iterator[SentenceRow]:
+    """Those that can still be read."""
+    rows = store.conn.execute(
+        "SELECT person_id, team_id, period, norm, body_sealed FROM sentence WHERE round_id = ?"
+        " ORDER BY person_id, period, norm",
+        (round_id,),
+    )
+    for person, team, period, norm, sealed in rows:
+        try:
+            text = store.keys.unseal_text(sealed, "sentence")
+        except KeyGoneError:
+            continue
+        yield SentenceRow(person, team, Period.parse(period), norm, text)
 
 
 def wishes(store: Store, round_id: int, tags: Callable[[str], tuple[int, ...]]) -> tuple[WishRow, ...]:

@@ -477,10 +477,48 @@ def scope(db: Database) -> None:
         db.execute(statement)
 
 
+REPORT = """
+CREATE TABLE run_next (
+    kind TEXT NOT NULL CHECK (kind IN ('prompt', 'picture', 'participation', 'closing', 'effect', 'next_round',
+                                       'reminder', 'look_back', 'notice', 'figures')),
+    subject INTEGER NOT NULL,
+    period TEXT NOT NULL,
+    at TEXT NOT NULL,
+    late INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0, 1)),
+    PRIMARY KEY (kind, subject, period)
+) STRICT;
+INSERT INTO run_next (kind, subject, period, at, late) SELECT kind, subject, period, at, late FROM run;
+DROP TABLE run;
+ALTER TABLE run_next RENAME TO run;
+CREATE TABLE settling (
+    round_id INTEGER PRIMARY KEY REFERENCES round(id),
+    what TEXT NOT NULL,
+    asked_by INTEGER REFERENCES person(id) ON DELETE SET NULL,
+    asked TEXT NOT NULL,
+    settled_by INTEGER REFERENCES person(id) ON DELETE SET NULL,
+    settled TEXT,
+    CHECK (settled_by IS NULL OR asked_by IS NULL OR settled_by <> asked_by)
+) STRICT;
+"""
+"""The figures of a round as a duty of the clock, and the two people who settle what goes outside.
+
+`what` names all that was published about the round by then; `settled` NULL: the second person has yet to say so.
+"""
+
+
+@STORE()
+def report(db: Database) -> None:
+    """Builds on `calendar`, which made the table of runs anew."""
+    for statement in _statements(REPORT):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Splits at semicolons that end a line, which a trigger's inner ones do not."""
     return [part.strip() for part in script.split(";\n") if part.strip()]
 
 
-KNOWN = frozenset({"ground", "circle", "colleague", "clearing", "speech", "calendar", "figures", "scope"})
+KNOWN = frozenset(
+    {"ground", "circle", "colleague", "clearing", "speech", "calendar", "figures", "scope", "report"}
+)
 """Names of all migrations; a folder with another one was made by a newer release."""

@@ -7,7 +7,20 @@ from datetime import datetime
 from conversations.model import Member, Person, Role, World
 from norms.model import NormSet
 from rounds.period import Period
-from storage import answers, drafts, helping, intentions, people, readers, rewriting, rounds, school, taps, teams
+from storage import (
+    answers,
+    drafts,
+    helping,
+    intentions,
+    people,
+    readers,
+    rewriting,
+    rounds,
+    school,
+    settling,
+    taps,
+    teams,
+)
 from storage.store import Store
 
 
@@ -69,6 +82,7 @@ def load(
         school=school.every(store) if leads else (),
         beside=readers.beside(store, person) if member else (),
         editions=editions,
+        report=settling.report_for(store, person) if coordinator else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from conversations import rondebeeld
 from conversations.chat import Chosen, End, Go, Heard, Move, Paging, Place, Unclear
 from conversations.effects import Delivery, Effect, Record, Say, ShowClosing, button, say
 from conversations.events import Typed
@@ -30,8 +31,11 @@ def show_after(world: World, told: Told = None) -> Go:
     newest = world.newest
     assert newest is not None
     opens = closing_moment(newest)
-    page = (button("afsluiting"),) if opens is not None and opens <= world.now else ()
-    buttons = (button("nieuwe_ronde"), *page, button("ritme"), button("klaar"))
+    if world.report is not None and world.report.round == newest.id:
+        buttons = tuple(button(choice) for choice in ("rondebeeld", "nieuwe_ronde", "afsluiting", "klaar"))
+    else:
+        page = (button("afsluiting"),) if opens is not None and opens <= world.now else ()
+        buttons = (button("nieuwe_ronde"), *page, button("ritme"), button("klaar"))
     lines: list[Words] = [_over(world, opens)]
     if newest.course.next_round is not None:
         lines.append(Text("ronde.na_gepland", {"datum": newest.course.next_round}))
@@ -55,6 +59,8 @@ def hear_after(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen("nieuwe_ronde"):
             return show_purpose(new_draft(world))
+        case Chosen("rondebeeld"):
+            return rondebeeld.show(world)
         case Chosen("afsluiting"):
             buttons = tuple(button(choice) for choice in RHYTHMS)
             return Go("ronde.afsluiting", Paging(round=newest.id), (ShowClosing(newest.id, buttons),))

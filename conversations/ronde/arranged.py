@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from conversations.chat import Chosen, Go, Heard, Move, Place, Unclear
+from conversations.chat import Chosen, Go, Heard, Move, Place, Stay, Unclear
+from conversations.effects import OrganisationsLetter, SendPaper
 from conversations.events import Typed
 from conversations.model import World
 from conversations.ronde.asking_arranged import (
     STATES,
     show_keeper,
+    show_letter,
     show_look,
     show_organisations,
     show_privacy,
@@ -30,7 +32,25 @@ def hear_works_council(place: Place, heard: Heard, world: World) -> Move:
 
 
 def hear_organisations(place: Place, heard: Heard, world: World) -> Move:
-    return _hear(heard, world, show_works_council, show_organisations, show_privacy, "organisations")
+    return _hear(heard, world, show_works_council, show_organisations, _after_organisations, "organisations")
+
+
+def hear_letter(place: Place, heard: Heard, world: World) -> Move:
+    draft = draft_of(world)
+    match heard:
+        case Chosen("brief_pdf"):
+            return Stay((SendPaper(OrganisationsLetter()),))
+        case Chosen("verder"):
+            return show_privacy(draft)
+        case Chosen("terug"):
+            return show_organisations(draft)
+        case _:
+            return Unclear()
+
+
+def _after_organisations(draft: Draft, told: Told) -> Go:
+    waits = draft.setup.organisations.state == Arrangement.NOG_NIET
+    return show_letter(draft, told) if waits else show_privacy(draft, told)
 
 
 def hear_privacy(place: Place, heard: Heard, world: World) -> Move:

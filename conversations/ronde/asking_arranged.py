@@ -20,6 +20,12 @@ def show_organisations(draft: Draft, told: Told = None) -> Go:
     return _show_state("ronde.organisaties", draft, draft.setup.organisations, told)
 
 
+def show_letter(draft: Draft, told: Told = None) -> Go:
+    """For who has yet to ask them."""
+    buttons = (button("brief_pdf"), button("verder"), button("terug"))
+    return shown("ronde.brief", draft, Text("ronde.brief"), buttons, told)
+
+
 def show_privacy(draft: Draft, told: Told = None) -> Go:
     return _show_state("ronde.privacy", draft, draft.setup.privacy, told)
 

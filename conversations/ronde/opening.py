@@ -31,6 +31,7 @@ NUMBERS = {
     "ronde.hoop": 4,
     "ronde.or": 5,
     "ronde.organisaties": 5,
+    "ronde.brief": 5,
     "ronde.privacy": 5,
     "ronde.sleutel": 5,
     "ronde.kijk": 6,

@@ -72,7 +72,12 @@ WIZARD = (
     Step("ronde.verwacht", when.hear_expected, ("ronde.verwacht", "ronde.hoop", "ronde.werktijd")),
     Step("ronde.hoop", when.hear_hope, ("ronde.hoop", "ronde.or", "ronde.verwacht"), takes_text=True),
     Step("ronde.or", arranged.hear_works_council, ("ronde.or", "ronde.organisaties", "ronde.hoop")),
-    Step("ronde.organisaties", arranged.hear_organisations, ("ronde.organisaties", "ronde.privacy", "ronde.or")),
+    Step(
+        "ronde.organisaties",
+        arranged.hear_organisations,
+        ("ronde.organisaties", "ronde.brief", "ronde.privacy", "ronde.or"),
+    ),
+    Step("ronde.brief", arranged.hear_letter, ("ronde.privacy", "ronde.organisaties")),
     Step("ronde.privacy", arranged.hear_privacy, ("ronde.privacy", "ronde.sleutel", "ronde.organisaties")),
     Step(
         "ronde.sleutel",
@@ -108,7 +113,7 @@ STEERING = (
     Step("ronde.sluiten", ending.hear_closing, ("ronde.meer", END)),
 )
 AFTERWARDS = (
-    Step("ronde.na", afterwards.hear_after, ("ronde.doel", "ronde.afsluiting", END)),
+    Step("ronde.na", afterwards.hear_after, ("ronde.doel", "ronde.afsluiting", "rondebeeld.lezen", END)),
     Step("ronde.afsluiting", afterwards.hear_rhythm, ("ronde.volgende", END), rests=True),
     Step("ronde.volgende", afterwards.hear_next, ("ronde.volgende", END)),
 )

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from reports.figures.tracing import Trace
+
+Grounds: TypeAlias = tuple[tuple[Trace, ...], ...]
+"""For each text of a block that says something, in the order in which they are read, what it rests on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -17,6 +22,7 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     text: str
+    grounds: Grounds = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class Points:
 
     items: tuple[str, ...]
     numbered: bool = False
+    grounds: Grounds = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,7 @@ class Quotes:
     """Sentences that people wrote for their team."""
 
     items: tuple[str, ...]
+    grounds: Grounds = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +47,22 @@ class Note:
     """What must not be overlooked, in a frame."""
 
     text: str
+    grounds: Grounds = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`name` is that of a sheet or a file: at most 31 characters. Every row is as long as `head`."""
+    """`name` is that of a sheet or a file: at most 31 characters. Every row is as long as `head` and is one text.
+
+    `widths`: what the columns are to each other; empty: the first is twice the others.
+    """
 
     name: str
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    grounds: Grounds = ()
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +82,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bands side by side; they are told apart by words and hatching. `alt` says in words what is to be seen."""
+    """Bands side by side; they are told apart by words and hatching. `alt` says in words what is to be seen.
+
+    Each bar is one text.
+    """
 
     caption: str
     alt: str
     bars: tuple[Bar, ...]
+    grounds: Grounds = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +133,29 @@ class Document:
     status: str = ""
     page_words: str = ""
     """How a page names its number, with {page} and {pages}."""
+
+
+def texts_of(block: Block) -> tuple[str, ...]:
+    """What a block says, as far as it must rest on something: no headings, and a row of a table as one text."""
+    match block:
+        case Paragraph(text) | Note(text):
+            return (text,)
+        case Points(items) | Quotes(items):
+            return items
+        case Table():
+            return tuple(" · ".join(row) for row in block.rows)
+        case Bars():
+            return tuple(bar.label for bar in block.bars)
+        case Heading() | Tickets() | NewPage():
+            return ()
+
+
+def grounds_of(block: Block) -> Grounds:
+    match block:
+        case Heading() | Tickets() | NewPage():
+            return ()
+        case _:
+            return block.grounds
 
 
 def file_name(document: Document, ending: str) -> str:

@@ -21,14 +21,15 @@ def round_paper(
     blocks: tuple[Block, ...],
     status: str = "",
 ) -> Document:
-    """About a round. `last` is None while its end is not known."""
+    """About a round. `last` is None while its end is not known; a status stands on every page."""
     span: dict[str, Arg] = {"begin": first, "eind": last} if last else {"begin": first}
     period = catalogue.text("document.periode" if last else "document.periode_open", **span)
+    foot = catalogue.text("document.voet", set=norm_set.titel, editie=norm_set.editie, drempel=threshold)
     return Document(
         file=file,
         title=title,
         under=period,
-        foot=catalogue.text("document.voet", set=norm_set.titel, editie=norm_set.editie, drempel=threshold),
+        foot=f"{status} · {foot}" if status else foot,
         made=made,
         blocks=blocks,
         status=status,

@@ -9,8 +9,6 @@ from reports.documents.shape import shaped
 
 SECONDS = 60.0
 """A round report of fifty teams takes under three."""
-SHARP = 160
-"""Pixels an inch of a picture: 160 mm is then some 1,000 wide, which a phone shows sharply."""
 
 
 class Setting(StrEnum):

@@ -10,6 +10,8 @@ import segno
 from reports.documents.document import Document, Ticket
 from reports.documents.legible import legible
 
+GROUNDS = "grounds"
+"""What a text rests on is told by `--explain` and stands in no document."""
 QUIET_ZONE = 2
 """Modules of white around a square code; the ticket's own margin gives the other two of the standard's four."""
 
@@ -36,7 +38,7 @@ def _plain(value: object) -> Any:
 
 
 def _members(value: Any) -> dict[str, Any]:
-    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.name != GROUNDS}
 
 
 def drawn(link: str) -> str:

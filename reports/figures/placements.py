@@ -14,6 +14,8 @@ from reports.gate.bands import Band, Share
 from reports.gate.cleared import ClearedRound, Placed, PlacedShare, Scope, Subject
 from rounds.period import Period
 
+FIRST, LAST = 0, -1
+"""Places of «usually» and «hardly yet» among the placements."""
 FEW, MANY = 25, 50
 """Percent: where tens are called `enkelen`, and above which `de_meesten`; as the bands of small groups."""
 
@@ -61,8 +63,8 @@ class ThemeLines:
 
 
 @dataclass(frozen=True, slots=True)
-class Strong:
-    """A norm of which most people of every group that can be seen, two at least, say that it is usually done."""
+class Shared:
+    """A norm of which most people of every group that can be seen, two at least, say the same."""
 
     norm: int
     title: str
@@ -73,15 +75,16 @@ class Strong:
 def by_theme(cleared: ClearedRound, norm_set: NormSet, names: Names) -> tuple[ThemeLines, ...]:
     """Every theme with a norm that was asked, in the order of the set."""
     found = []
+    about = _by_subject(cleared)
     for theme in norm_set.themas:
         norms = tuple(
             NormLines(norm.nummer, norm.titel, _lines(own, names), _spread(own))
             for norm in theme.normen
-            if (own := _about(cleared, Subject.NORM, norm.nummer))
+            if (own := about.get((Subject.NORM, norm.nummer)))
         )
-        together = _about(cleared, Subject.THEME, theme.nummer)
+        together = about.get((Subject.THEME, theme.nummer), [])
         if norms:
-            every = [one for norm in theme.normen for one in _about(cleared, Subject.NORM, norm.nummer)]
+            every = [one for norm in theme.normen for one in about.get((Subject.NORM, norm.nummer), ())]
             spread = _spread([*every, *together])
             found.append(ThemeLines(theme.nummer, theme.titel, norms, _lines(together, names), spread))
     return tuple(found)
@@ -92,20 +95,28 @@ def over_all(cleared: ClearedRound) -> tuple[Spread, ...]:
     return _spread(cleared.placed)
 
 
-def strong(cleared: ClearedRound, norm_set: NormSet, names: Names) -> tuple[Strong, ...]:
-    """In the order of the set."""
+def strong(cleared: ClearedRound, norm_set: NormSet, names: Names) -> tuple[Shared, ...]:
+    """Norms that are usually done, in the order of the set."""
+    return _shared(cleared, norm_set, names, FIRST)
+
+
+def hardly(cleared: ClearedRound, norm_set: NormSet, names: Names) -> tuple[Shared, ...]:
+    """Norms that are hardly done yet, in the order of the set."""
+    return _shared(cleared, norm_set, names, LAST)
+
+
+def _shared(cleared: ClearedRound, norm_set: NormSet, names: Names, place: int) -> tuple[Shared, ...]:
     found = []
-    numbers = dict.fromkeys(one.number for one in cleared.placed if one.subject == Subject.NORM)
-    for number in sorted(numbers):
-        seen = [
-            one for one in _about(cleared, Subject.NORM, number) if one.placements and one.scope == Scope.GROUP
-        ]
+    about = _by_subject(cleared)
+    for number in sorted(number for subject, number in about if subject == Subject.NORM):
+        own = about[Subject.NORM, number]
+        seen = [one for one in own if one.placements and one.scope == Scope.GROUP]
         if len({one.teams for one in seen}) > 1 and all(
-            as_word(one.placements[0].share) == Band.DE_MEESTEN for one in seen
+            as_word(one.placements[place].share) == Band.DE_MEESTEN for one in seen
         ):
             groups = tuple(sorted({called(one.teams, names) for one in seen}, key=letters))
             title = norm_by_number(norm_set, number).titel
-            found.append(Strong(number, title, groups, tuple(of_placed(one) for one in seen)))
+            found.append(Shared(number, title, groups, tuple(of_placed(one) for one in seen)))
     return tuple(found)
 
 
@@ -124,8 +135,11 @@ def as_word(share: Share) -> Band:
             return share.band
 
 
-def _about(cleared: ClearedRound, subject: Subject, number: int) -> list[Placed]:
-    return [one for one in cleared.placed if (one.subject, one.number) == (subject, number)]
+def _by_subject(cleared: ClearedRound) -> dict[tuple[Subject, int], list[Placed]]:
+    found: dict[tuple[Subject, int], list[Placed]] = {}
+    for one in cleared.placed:
+        found.setdefault((one.subject, one.number), []).append(one)
+    return found
 
 
 def _lines(placed: Iterable[Placed], names: Names) -> tuple[Line, ...]:

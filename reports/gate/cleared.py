@@ -20,6 +20,8 @@ class Rule(StrEnum):
     ALL_TEAMS = "alle_teams"
     TESTED = "getoetst"
     LARGE_ORIGIN = "grote_groep"
+    GIVEN = "gegeven_zinnen"
+    TAKEN = "deelname"
     TOO_FEW = "te_weinig"
     ONLY_TOGETHER = "alleen_samen"
     NEVER = "nooit"
@@ -98,6 +100,14 @@ class OriginTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """Sentences that writers gave their teams, in no order that means anything. Empty: not shown."""
+
+    sentences: tuple[str, ...] = ()
+    rule: Rule = Rule.TOO_FEW
+
+
+@dataclass(frozen=True, slots=True)
 class ClearedRound:
     """All that may be told of a round that ended, apart from participation and the weeks' pictures themselves.
 
@@ -111,3 +121,4 @@ class ClearedRound:
     wishes: tuple[Wished, ...]
     unfit: tuple[int, ...]
     origins: tuple[OriginTaken, ...]
+    spoken: Spoken = Spoken()

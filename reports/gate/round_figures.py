@@ -21,6 +21,7 @@ from reports.gate.cleared import (
 from reports.gate.participation import ORIGIN_FROM
 from reports.gate.picture import ClearedPicture, asked, counts, fifteenth_day, stored_picture
 from reports.gate.rules import ALL_RULES, PLACED, UNFIT, Rules, barred, is_wide, shares, told
+from reports.gate.spoken import spoken
 from reports.gate.stored import plain, structured
 from reports.gate.verdicts import verdicts
 from storage import aggregates, round_rows
@@ -74,6 +75,7 @@ def clear_round(
         _wishes(store, current, [len(found) for found in seats.values()], rules),
         _unfit(gathered.unfit, with_leaders, current, rules),
         _origins(store, current, now),
+        spoken(round_rows.sentences(store, current.round.id), every_picture(store, current), current, seed),
     )
     aggregates.publish_of_round(store, current.round.id, KIND, plain(cleared), now)
     return cleared
@@ -84,11 +86,15 @@ def read_round(store: Store, round_id: int) -> ClearedRound | None:
     return structured(found, ClearedRound) if found else None
 
 
+def every_picture(store: Store, current: StoredRound) -> tuple[ClearedPicture, ...]:
+    """Those of teams that are seen as one each with the same."""
+    return tuple(stored_picture(body) for body in round_rows.pictures(store, current.round.id))
+
+
 def pictures_of(store: Store, current: StoredRound) -> dict[tuple[int, Group], ClearedPicture]:
     """The pictures that showed placements, by norm and group."""
     found: dict[tuple[int, Group], ClearedPicture] = {}
-    for body in round_rows.pictures(store, current.round.id):
-        picture = stored_picture(body)
+    for picture in every_picture(store, current):
         if picture.placements:
             found.setdefault((picture.norm, picture.teams or (picture.team,)), picture)
     return found

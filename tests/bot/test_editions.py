@@ -69,7 +69,7 @@ class House:
         environment = {"SPIEGEL_DATA": str(self.folder)}
         with time_machine.travel(datetime(2027, 6, 1, 12, tzinfo=BEGIN.tzinfo), tick=False):
             return {
-                (team, form): report(environment, 1, team, form, CATALOGUE)
+                (team, form): report(environment, 1, team, form, CATALOGUE).body
                 for team in ("Noord", "Zuid")
                 for form in FORMS
             }

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.config import read_folder
+from bot.simulate import simulate_rows
+from locales.catalogue import load_catalogue
+from norms.loader import load_package_set
 from storage.store import close, open_store
 from tests.rehearsal import environment, init, spiegel
 from tests.reports.scene import SENTENCES, scene
@@ -65,6 +68,42 @@ def test_what_is_not_there_is_told_with_a_remedy_and_writes_nothing(
     assert done.returncode == 2
     assert done.stderr.startswith("Er is geen ")
     assert "Traceback" not in done.stderr
+    assert not file.exists()
+
+
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("ended") / "data"
+    simulate_rows(load_catalogue(), load_package_set(), {"SPIEGEL_DATA": str(data)}, people=30, weeks=2, seed=1)
+    return data
+
+
+@pytest.mark.parametrize("form", BEGINS)
+def test_a_whole_round_is_written_in_every_form(ended: Path, tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"ronde.{form}"
+    done = spiegel("report", "--round", "1", "--format", form, "-o", str(file), env=environment(ended))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert file.read_bytes().startswith(BEGINS[form])
+
+
+@pytest.mark.parametrize("team", [None, "Noord"])
+def test_an_explanation_is_printed_beside_it(ended: Path, folder: Path, tmp_path: Path, team: str | None) -> None:
+    file = tmp_path / "ronde.json"
+    which, data = (("--team", team), folder) if team else ((), ended)
+    args = ("report", "--round", "1", *which, "--format", "json", "-o", str(file), "--explain")
+    done = spiegel(*args, env=environment(data))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert file.exists()
+    assert done.stdout.startswith("Waar elke zin en elk cijfer op rust\n")
+    assert "\n    regel: Genoeg verschillende mensen gaven hier antwoord." in done.stdout
+    assert not any(word in done.stdout for word in (*SENTENCES, "Noord"))
+
+
+def test_a_round_that_still_runs_has_no_report_yet(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "ronde.pdf"
+    done = spiegel("report", "--round", "1", "--format", "pdf", "-o", str(file), env=environment(folder))
+    assert done.returncode == 2
+    assert done.stderr.startswith("Er is geen rondebeeld van ronde 1: de ronde loopt nog.")
     assert not file.exists()
 
 

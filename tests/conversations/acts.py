@@ -66,6 +66,7 @@ COMMANDS = (
     "hulp",
     "hulp vragen",
     "hulpvragen",
+    "rondebeeld",
     "logboek",
     "wie ziet wat",
     "wat ziet mijn teamleider",

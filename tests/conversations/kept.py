@@ -5,8 +5,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from conversations.effects import (
+    AgreeSettling,
     AnswerHelp,
     AskHelp,
+    AskSettling,
     ChangeWords,
     CloseIntention,
     Effect,
@@ -19,7 +21,7 @@ from conversations.effects import (
     RevokeSentence,
     WishKind,
 )
-from conversations.model import HelpAsked, Intention, OwnLast, Part, World, Written
+from conversations.model import HelpAsked, Intention, OwnLast, Part, Report, ReportState, World, Written
 from norms.model import thema_of
 from rounds.period import Period
 
@@ -59,6 +61,7 @@ class Kept:
     wishes: list[KeepWish] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     replies: list[str] = field(default_factory=list)
+    settling: dict[int, ReportState] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         return Kept(
@@ -69,6 +72,7 @@ class Kept:
             list(self.wishes),
             list(self.asked),
             list(self.replies),
+            dict(self.settling),
         )
 
     @property
@@ -114,6 +118,10 @@ class Kept:
                 self.asked.append(text)
             case AnswerHelp(_, text):
                 self.replies.append(text)
+            case AskSettling(number):
+                self.settling[number] = ReportState.ASKED
+            case AgreeSettling(number):
+                self.settling[number] = ReportState.SETTLED
             case _:
                 pass
 
@@ -170,6 +178,13 @@ class Kept:
             ),
             help=self._help() if world.coordinator else None,
         )
+
+    def report(self, ended: list[int]) -> Report | None:
+        """Of the round that ended last; of each second one another coördinator was first."""
+        if not ended:
+            return None
+        first = ReportState.CONCEPT if ended[-1] % 2 else ReportState.TO_AGREE
+        return Report(ended[-1], self.settling.get(ended[-1], first))
 
     def _last(self, about: About) -> OwnLast:
         team, answer = self.answers[about]

@@ -257,4 +257,7 @@ class Rig:
         self.written.clear()
 
     def _see(self) -> None:
-        self.world = self.kept.seen(self.organisation.seen(self.world))
+        world = self.kept.seen(self.organisation.seen(self.world))
+        moments = {one.id: closing_moment(one) for one in self.organisation.rounds}
+        ended = [number for number, at in moments.items() if at is not None and at <= world.now]
+        self.world = replace(world, report=self.kept.report(ended) if world.coordinator else None)

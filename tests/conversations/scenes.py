@@ -170,6 +170,9 @@ def _coordinators() -> dict[str, Rig]:
         rig.play(rig.typed(text))
     found["coördinator: the end"] = rig = member(coordinator=True)
     rig.wait(140 * 1440)
+    for command in ("ronde", "rondebeeld"):
+        found[f"coördinator: {command} after the end"] = after = rig.copy()
+        after.play(after.typed(command))
     found["the end"] = rig = member()
     rig.world = replace(rig.world, tapped=frozenset({"before"}))
     rig.wait(140 * 1440)

@@ -19,6 +19,7 @@ ENTRIES = {
     "ronde.afsluiting",
     "afsluiting.na",
     "logboek.lezen",
+    "rondebeeld.lezen",
     "team.beeld",
     "team.kies",
     "instellingen.menu",

@@ -17,7 +17,7 @@ from tests.storage.planting import SET, THURSDAY
 GROUPS = ((1,), (2,), (3, 4))
 NORMS = (1, 2, 5, 6)
 K = 5
-WIDE = {(norm, group): 30 for norm in NORMS for group in GROUPS}
+WIDE: dict[tuple[int, tuple[int, ...]], int] = {(norm, group): 30 for norm in NORMS for group in GROUPS}
 
 part = st.builds(
     Part,

@@ -9,11 +9,15 @@ from io import BytesIO, StringIO
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from locales.catalogue import load_catalogue
 from reports.documents.document import Document, Paragraph, Points, Table
+from reports.documents.round.report import round_report
 from reports.documents.setting import Setting, typeset
 from reports.documents.sheets import as_json, comma_separated, workbook
 from reports.documents.web import web_page
+from reports.gate.cleared import Spoken
 from tests.reports.documents.hostile import hostile
+from tests.reports.documents.rounds import material
 from tests.reports.documents.sample import sample
 
 TEXTS = tuple(hostile(2000))
@@ -60,7 +64,10 @@ class Read(HTMLParser):
         super().__init__()
         self.tags: set[str] = set()
         self.points: list[str] = []
+        self.quotes: list[str] = []
+        self.everything = ""
         self.inside = False
+        self.quoting = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
@@ -68,13 +75,20 @@ class Read(HTMLParser):
         if tag == "li":
             self.points.append("")
             self.inside = True
+        if tag == "blockquote":
+            self.quotes.append("")
+            self.quoting = True
 
     def handle_data(self, data: str) -> None:
+        self.everything += data
+        if self.quoting:
+            self.quotes[-1] += data
         if self.inside:
             self.points[-1] += data
 
     def handle_endtag(self, tag: str) -> None:
         self.inside = self.inside and tag != "li"
+        self.quoting = self.quoting and tag != "blockquote"
 
 
 def test_html_shows_them_and_runs_nothing() -> None:
@@ -88,6 +102,30 @@ def test_a_pdf_shows_them() -> None:
     few = replace(PAPER, blocks=tuple(Paragraph(text) for text in TEXTS[:400]))
     found = "".join(page.extract_text() for page in PdfReader(BytesIO(typeset(few, Setting.PDF))).pages)
     bare = "".join(found.split())
+    for each in SEEN:
+        assert "".join(each.split()) in bare, each
+
+
+def test_a_report_of_a_round_shows_them_wherever_people_write() -> None:
+    """As sentences, as names of teams, as a hope and as the reason why a norm does not apply."""
+    names = dict(enumerate(TEXTS[:12], start=1))
+    found = material(12, sentences=TEXTS, names=names, hope=TEXTS[3], reason=TEXTS[4])
+    paper = round_report(found, load_catalogue())
+    read = Read()
+    read.feed(web_page(paper))
+    assert not read.tags & {"script", "img", "e", "b"}
+    assert read.quotes == list(TEXTS)
+    assert all(text in read.everything for text in (TEXTS[3], TEXTS[4], *names.values()))
+    book = load_workbook(BytesIO(workbook(paper)))
+    for sheet in book.worksheets:
+        assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} <= {"s"}
+    for line in csv.reader(StringIO(comma_separated(paper).decode("utf-8-sig"), newline=""), delimiter=";"):
+        assert all(cell.lstrip()[:1] not in {"=", "+", "-", "@", "\uff1d"} for cell in line)
+    few = round_report(
+        replace(found, cleared=replace(found.cleared, spoken=Spoken(TEXTS[:400]))), load_catalogue()
+    )
+    pages = PdfReader(BytesIO(typeset(few, Setting.PDF))).pages
+    bare = "".join("".join(page.extract_text().split()) for page in pages)
     for each in SEEN:
         assert "".join(each.split()) in bare, each
 

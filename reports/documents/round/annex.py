@@ -1,0 +1,196 @@
+"""The annex: every figure in its band, per law its norms, words and rules."""
+
+from collections.abc import Iterable, Iterator
+
+from locales.catalogue import Catalogue
+from reports.documents.bands import share_words
+from reports.documents.document import Block, Heading, NewPage, Table
+from reports.documents.round.material import Material
+from reports.documents.round.telling import Told, as_one, fixed, points, told
+from reports.figures.differences import differences
+from reports.figures.laws import laws
+from reports.figures.naming import called
+from reports.figures.participation import participation
+from reports.figures.placements import Line, NormLines, ThemeLines, by_theme
+from reports.figures.tracing import DECIDED, FIXED, OF_SET, Trace, of_taken
+from reports.gate.cleared import Rule, Scope
+
+VALUES = ("meestal", "soms", "nog_weinig")
+TERMS = ("beeld", "groep", "plaatsing", "enkelen", "een_deel", "de_meesten", "procent", "te_weinig", "overig")
+COUNTING = ("drempel", "leider", "nieuw", "een_keer", "deelname", "zinnen", "toets", "vast")
+MOST_NAMES = 12
+"""Groups by name in one cell."""
+Row = tuple[tuple[str, ...], tuple[Trace, ...]]
+
+
+def annex(material: Material, catalogue: Catalogue) -> Iterator[Block]:
+    yield NewPage()
+    yield Heading(catalogue.text("rapport.bijlage"))
+    yield fixed(catalogue, "rapport.bijlage_uitleg")
+    yield from _participation(material, catalogue)
+    for number, theme in enumerate(by_theme(material.cleared, material.norm_set, material.names), start=1):
+        yield _theme(number, theme, catalogue)
+    yield from _differences(material, catalogue)
+    yield from _laws(material, catalogue)
+    yield Heading(catalogue.text("rapport.begrippen"), 2)
+    yield _table(
+        catalogue,
+        "begrippen",
+        ("begrip", "betekenis"),
+        (
+            ((catalogue.text(f"rapport.begrip_{key}"), catalogue.text(f"rapport.uitleg_{key}")), (FIXED,))
+            for key in TERMS
+        ),
+        widths=(1, 3),
+    )
+    yield Heading(catalogue.text("rapport.rekenwijze"), 2)
+    yield from points(_counting(material, catalogue))
+
+
+def _counting(material: Material, catalogue: Catalogue) -> Iterator[Told]:
+    for key in COUNTING:
+        yield told(catalogue.text(f"rapport.telt_{key}", drempel=material.threshold), FIXED)
+
+
+def _table(
+    catalogue: Catalogue,
+    name: str,
+    columns: tuple[str, ...],
+    rows: Iterable[Row],
+    caption: str | None = None,
+    widths: tuple[int, ...] = (),
+) -> Table:
+    found = tuple(rows)
+    return Table(
+        catalogue.text(f"rapport.blad_{name}") if caption is None else name,
+        caption or catalogue.text(f"rapport.bij_{name}"),
+        tuple(catalogue.text(f"rapport.kolom_{key}") for key in columns),
+        tuple(cells for cells, _ in found),
+        tuple(traces for _, traces in found),
+        widths,
+    )
+
+
+def _participation(material: Material, catalogue: Catalogue) -> Iterator[Block]:
+    if material.taken is None:
+        return
+    expected = material.current.setup.expected
+    found = participation(material.taken, material.cleared, expected, material.names)
+    groups = {called(group.teams, material.names): group.teams for group in material.taken.groups}
+    yield _table(
+        catalogue,
+        "deelname",
+        ("groep", "schreef"),
+        (
+            (
+                (
+                    as_one(who, catalogue),
+                    catalogue.text("rapport.te_klein") if share is None else share_words(share, catalogue),
+                ),
+                (of_taken(groups[who]),),
+            )
+            for who, share in found.groups
+        ),
+    )
+
+
+def _theme(number: int, theme: ThemeLines, catalogue: Catalogue) -> Table:
+    rows = [row for norm in theme.norms for row in _norm(norm, catalogue)]
+    rows += [_line(catalogue.text("rapport.hele_thema"), line, catalogue) for line in theme.lines]
+    return _table(
+        catalogue,
+        catalogue.text("rapport.blad_thema", nummer=number),
+        ("vraag", "groep", *VALUES),
+        rows,
+        catalogue.text("rapport.bij_thema", thema=theme.title),
+        widths=(4, 4, 2, 2, 2),
+    )
+
+
+def _norm(norm: NormLines, catalogue: Catalogue) -> Iterator[Row]:
+    """What can be seen, then in a line for each rule the groups of which it cannot."""
+    for line in norm.lines:
+        if line.placements:
+            yield _line(norm.title, line, catalogue)
+    hidden = [line for line in norm.lines if not line.placements]
+    for rule in dict.fromkeys(line.trace.rule for line in hidden):
+        own = [line for line in hidden if line.trace.rule == rule]
+        assert isinstance(rule, Rule)
+        cell = catalogue.text(f"rapport.cel_{rule}")
+        seen = len(own) < len(norm.lines)
+        who = (
+            "; ".join(as_one(line.who, catalogue) for line in own)
+            if seen
+            else catalogue.text("rapport.alle_groepen")
+        )
+        yield (norm.title, who, cell, cell, cell), tuple(line.trace for line in own)
+
+
+def _groups(lines: list[Line], catalogue: Catalogue) -> str:
+    """By name, or how many they are where that is a long list."""
+    if len(lines) > MOST_NAMES:
+        return catalogue.text("rapport.andere_groepen", aantal=len(lines))
+    return "; ".join(as_one(line.who, catalogue) for line in lines)
+
+
+def _line(title: str, line: Line, catalogue: Catalogue) -> Row:
+    cells = tuple(share_words(one.share, catalogue) for one in line.placements)
+    return (title, _who(line, catalogue), *cells), (line.trace,)
+
+
+def _who(line: Line, catalogue: Catalogue) -> str:
+    match line.scope, line.trace.rule:
+        case Scope.ALL, _:
+            return catalogue.text("rapport.alle_teams")
+        case Scope.REST, _:
+            few = len(line.who) <= MOST_NAMES
+            teams = ", ".join(line.who) if few else catalogue.text("rapport.teams", aantal=len(line.who))
+            return catalogue.text("rapport.rest", groepen=teams)
+        case _, Rule.NEWLY_ENOUGH:
+            return catalogue.text("rapport.later_erbij", groep=as_one(line.who, catalogue))
+        case _:
+            return as_one(line.who, catalogue)
+
+
+def _differences(material: Material, catalogue: Catalogue) -> Iterator[Block]:
+    found = differences(material.cleared, material.norm_set, material.names)
+    rows = [
+        (
+            (one.title, as_one(who, catalogue), "; ".join(as_one(other, catalogue) for other in others)),
+            (one.trace,),
+        )
+        for one in found.differing
+        for who in one.groups
+        if (others := [b if a == who else a for a, b in one.pairs if who in (a, b)])
+    ]
+    if rows:
+        yield _table(catalogue, "verschil", ("waarover", "groep", "anders_dan"), rows)
+
+
+def _laws(material: Material, catalogue: Catalogue) -> Iterator[Block]:
+    """What was answered to the norms that touch a law; never whether it is kept."""
+    yield Heading(catalogue.text("rapport.wetten"), 2)
+    yield fixed(catalogue, "rapport.wetten_uitleg")
+    rows: list[Row] = []
+    for law in laws(material.cleared, material.norm_set, material.names):
+        for norm in law.asked:
+            seen = tuple(line.trace for line in norm.lines if line.placements)
+            hidden = tuple(line.trace for line in norm.lines)
+            rows.append(((law.name, norm.title, *_spread(norm, catalogue)), seen or hidden))
+        if law.others:
+            numbers = ", ".join(str(number) for number in law.others)
+            cells = (law.name, catalogue.text("rapport.vragen_nummers", nummers=numbers))
+            asked = catalogue.text("rapport.cel_niet_van_toepassing")
+            rows.append(((*cells, asked, asked, asked), (OF_SET, DECIDED)))
+    yield _table(catalogue, "wetten", ("wet", "vraag", *VALUES), rows, widths=(3, 5, 2, 2, 2))
+
+
+def _spread(norm: NormLines, catalogue: Catalogue) -> tuple[str, ...]:
+    """Of each value in how many of the figures most people say it, or the rule by which there are none."""
+    if not norm.over_all:
+        rules = {line.trace.rule for line in norm.lines}
+        shown = Rule.TOO_FEW if Rule.TOO_FEW in rules else norm.lines[0].trace.rule
+        return (catalogue.text(f"rapport.cel_{shown}"),) * len(VALUES)
+    return tuple(
+        catalogue.text("rapport.van", deel=one.most, aantal=one.few + one.part + one.most) for one in norm.over_all
+    )

@@ -1,0 +1,57 @@
+"""The round on one page of A4, for who comes to visit: sentences of the report and nothing beside it."""
+
+from collections.abc import Iterator
+
+from locales.catalogue import Catalogue
+from reports.documents.document import Block, Document, Heading, Quotes
+from reports.documents.page import round_paper
+from reports.documents.round.material import Material
+from reports.documents.round.naming import file_of
+from reports.documents.round.report import standing
+from reports.documents.round.summary import short_sentences
+from reports.documents.round.telling import decided, fixed, of_the_set, paragraph, points, told
+from reports.documents.round.wording import took_part
+from reports.figures.tracing import FIXED, of_spoken, of_taken
+
+FEW_SENTENCES = 4
+"""So many fit, however long they are."""
+HOW = ("vraag", "wie", "drempel", "zelf")
+
+
+def factsheet(material: Material, catalogue: Catalogue) -> Document:
+    current, ends = material.current, material.current.ends
+    return round_paper(
+        catalogue,
+        material.norm_set,
+        file=file_of("rapport.bestand_factsheet", material, catalogue),
+        title=catalogue.text("rapport.factsheet"),
+        first=current.setup.first.monday,
+        last=ends.sunday if ends else None,
+        threshold=material.threshold,
+        made=material.made,
+        blocks=tuple(_blocks(material, catalogue)),
+        status=catalogue.text(f"rapport.stand_{material.standing}"),
+    )
+
+
+def _blocks(material: Material, catalogue: Catalogue) -> Iterator[Block]:
+    yield standing(material, catalogue)
+    yield fixed(catalogue, "rapport.factsheet_wat")
+    yield Heading(catalogue.text("rapport.factsheet_mee"))
+    if material.taken is not None:
+        yield paragraph(took_part(material.taken.whole, catalogue), (of_taken(),))
+    yield decided(catalogue.text("rapport.verloop_weken", aantal=len(material.current.asked_of_all)))
+    yield Heading(catalogue.text("rapport.factsheet_gezien"))
+    yield from points(short_sentences(material, catalogue))
+    found = material.cleared.spoken
+    if found.sentences:
+        yield Heading(catalogue.text("rapport.factsheet_woorden"))
+        shown = found.sentences[:FEW_SENTENCES]
+        yield Quotes(shown, ((of_spoken(found),),) * len(shown))
+    yield Heading(catalogue.text("rapport.factsheet_hoe"))
+    yield from points(
+        told(catalogue.text(f"rapport.factsheet_{key}", drempel=material.threshold), FIXED) for key in HOW
+    )
+    yield Heading(catalogue.text("rapport.factsheet_niet"))
+    yield fixed(catalogue, "rapport.niet")
+    yield of_the_set(material.norm_set.verantwoording)

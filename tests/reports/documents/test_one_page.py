@@ -1,0 +1,77 @@
+"""What must fit on one page of A4 does, however much there is to tell."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from conversations.reflectie.done import LONGEST_SENTENCE
+from locales.catalogue import load_catalogue
+from reports.documents.document import Document, Heading, file_name, grounds_of, texts_of
+from reports.documents.explain import explained
+from reports.documents.letter import organisations_letter
+from reports.documents.round.factsheet import factsheet
+from reports.documents.round.material import Material
+from reports.documents.setting import Setting, typeset
+from reports.gate.bands import Band, Share
+from reports.gate.cleared import Placed, PlacedShare, Rule, Scope, Subject
+from reports.gate.rules import PLACED
+from rounds.setup import Setup
+from tests.reports.documents.rounds import DAY, material
+from tests.storage.planting import SET, WEEK
+
+WORDS = load_catalogue()
+LONGEST = ("Een zin die zo lang is als een zin voor het team mag zijn. " * 3)[:LONGEST_SENTENCE]
+A_NAME = "Een heel lange naam voor een wijkteam dat"
+
+
+def pages(paper: Document) -> int:
+    return len(PdfReader(BytesIO(typeset(paper, Setting.PDF))).pages)
+
+
+def fullest() -> Material:
+    """Everything is strong everywhere, themes differ, and there are long names, sentences and hopes."""
+    names = {team: f"{A_NAME} {team}" for team in range(1, 13)}
+    found = material(
+        12, sentences=tuple(f"{n:02d}{LONGEST}"[:LONGEST_SENTENCE] for n in range(24)), names=names, hope=LONGEST
+    )
+    most = PlacedShare(PLACED[0], Share(Band.DE_MEESTEN))
+    shares = (most, *(PlacedShare(value, Share(Band.ENKELEN)) for value in PLACED[1:]))
+    numbers = [norm.nummer for theme in SET.themas for norm in theme.normen]
+    placed = tuple(
+        Placed(Subject.NORM, norm, Scope.GROUP, (team,), WEEK, shares, Rule.ENOUGH)
+        for norm in numbers
+        for team in (1, 2)
+    )
+    return replace(found, cleared=replace(found.cleared, placed=placed))
+
+
+@pytest.mark.parametrize("of_round", [material(1), material(50), fullest()], ids=["one", "many", "fullest"])
+@pytest.mark.parametrize("settled", [None, DAY])
+def test_a_factsheet_is_one_page(of_round: Material, settled: object) -> None:
+    assert pages(factsheet(replace(of_round, settled=DAY if settled else None), WORDS)) == 1
+
+
+def test_every_text_of_a_factsheet_rests_on_something() -> None:
+    paper = factsheet(fullest(), WORDS)
+    for block in paper.blocks:
+        assert len(texts_of(block)) == len(grounds_of(block))
+    assert explained(paper, WORDS).startswith(WORDS.text("uitleg.kop"))
+
+
+def test_a_factsheet_has_no_figure_of_one_team() -> None:
+    found = fullest()
+    said = " ".join(text for block in factsheet(found, WORDS).blocks for text in texts_of(block))
+    assert not any(name in said for name in found.names.values())
+
+
+@pytest.mark.parametrize("keeper", ["", "Sanne de Wit, functioneel beheerder", "x" * 60])
+def test_the_letter_is_one_page_and_says_who_keeps_the_key(keeper: str) -> None:
+    setup: Setup = replace(material(4).current.setup, keeper=keeper)
+    paper = organisations_letter(setup, SET, 5, DAY, WORDS)
+    assert pages(paper) == 1
+    assert file_name(paper, "pdf") == "Brief organisaties 2026.pdf"
+    said = " ".join(text for block in paper.blocks for text in texts_of(block))
+    assert (keeper or WORDS.text("brief.beheerder_open")) in said
+    assert sum(isinstance(block, Heading) for block in paper.blocks) == 3
