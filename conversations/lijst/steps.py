@@ -27,11 +27,11 @@ def handed_in(event: HandedIn) -> Go:
 
 
 def read(chat: Chat, event: ListRead) -> Go | Turn:
-    """What is in it. Whoever went on to something else meanwhile sends it again when they want to."""
+    """What is in it. Whoever went on to something else meanwhile was told that it is then left alone."""
     gone = Remove((event.message,))
     if chat.at is None or chat.at.step != WAITS:
         drop: tuple[Effect, ...] = (DropList(event.work),) if event.ready else ()
-        return Turn(chat, (gone, *drop, say("lijst.voorbij")))
+        return Turn(chat, (gone, *drop))
     if not event.ready:
         return Go(WAITS, Listing(), (gone, _again(event.told)))
     asked = Say(event.told, (button("doorvoeren"), button("niet_doen")))

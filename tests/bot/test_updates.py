@@ -12,6 +12,7 @@ from bot.updates import (
     KINDS,
     Blocked,
     Gave,
+    Handed,
     Opened,
     Received,
     Rewrote,
@@ -171,6 +172,17 @@ def test_what_someone_else_wrote_is_no_text_of_this_person(extra: dict[str, Any]
     assert heard(text="/start abc", **extra) == Received(77, Gave(5, kind))
 
 
+def test_a_file_is_known_by_where_it_is_and_how_large_it_is() -> None:
+    found: dict[str, Any] = {
+        "document": {"file_id": "a", "file_unique_id": "b", "file_size": 12, "file_name": "mevrouw X.csv"}
+    }
+    assert heard(text=None, **found) == Received(77, Handed(5, "a", 12))
+    for extra in FORWARDS:
+        happened = heard(text=None, **found, **extra)
+        assert happened is not None
+        assert isinstance(happened.happened, Gave)
+
+
 @pytest.mark.parametrize(
     ("extra", "kind"),
     [
@@ -178,7 +190,6 @@ def test_what_someone_else_wrote_is_no_text_of_this_person(extra: dict[str, Any]
             {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}], "caption": "mevrouw X"},
             "photo",
         ),
-        ({"document": {"file_id": "a", "file_unique_id": "b"}}, "document"),
         ({"location": {"longitude": 1.0, "latitude": 2.0}}, "location"),
         ({"contact": {"phone_number": "06", "first_name": "x"}}, "contact"),
         ({"dice": {"value": 3, "emoji": "🎲"}}, "other"),

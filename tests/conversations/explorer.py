@@ -16,6 +16,8 @@ from random import Random
 from conversations.chat import END, Chat, Place
 from conversations.events import PromptFell, SentOther
 from conversations.guarded import behind
+from conversations.lijst.reading import MOST_BYTES
+from conversations.lijst.steps import WELCOME_AT
 from conversations.table import STEPS
 from tests.conversations.acts import ACUTE, COMMANDS, OWN
 from tests.conversations.further_manners import ALL
@@ -66,6 +68,8 @@ def moves(rig: Rig, *, happens: bool = True, commands: bool = True) -> Iterator[
     yield from _own_moves(rig)
     if rig.world.person is None:
         return
+    if rig.chat.at is not None and rig.chat.at.step in WELCOME_AT:
+        yield from (Move(name, make) for name, make in LISTS.items())
     for name, make in HAPPENINGS.items() if happens else ():
         yield Move(name, make)
     if happens and rig.world.coordinator:
@@ -119,6 +123,13 @@ def _next_week(rig: Rig) -> None:
         rig.play(PromptFell(rig.world.period))
 
 
+LISTS: dict[str, Callable[[Rig], None]] = {
+    "(file)": lambda rig: rig.hands_in(),
+    "(large file)": lambda rig: rig.hands_in(MOST_BYTES + 1),
+    "(list read)": lambda rig: rig.list_is_read(ready=True),
+    "(list refused)": lambda rig: rig.list_is_read(ready=False),
+}
+"""Where a coördinator may send a list; anywhere else a file is what a photo is."""
 HAPPENINGS: dict[str, Callable[[Rig], None]] = {
     "(voice)": lambda rig: rig.speaks(),
     "(heard)": lambda rig: rig.hears("ik ben meegegaan"),

@@ -10,6 +10,7 @@ from conversations.effects import (
     Effect,
     EraseMe,
     KeepSentence,
+    ReadList,
     Record,
     Say,
     ShowPicture,
@@ -21,6 +22,8 @@ from conversations.effects import (
 from conversations.engine import advance
 from conversations.events import (
     Event,
+    HandedIn,
+    ListRead,
     Pressed,
     RoundEnded,
     Spoke,
@@ -31,6 +34,7 @@ from conversations.events import (
 from conversations.model import Invite, Member, PersonState, Role, World
 from conversations.places import is_free
 from conversations.speaking import Unheard
+from conversations.text import Lines, Text
 from guard.find import load_guard
 from rounds.due import closing_moment
 from rounds.period import AMSTERDAM, Period
@@ -57,7 +61,8 @@ class Rig:
     """`shown` keeps every keyboard ever shown; `wakes` the told times that were asked for.
 
     `ended`: rounds of which the end was told; `menus`: for each offer, which round was the newest then.
-    `spoken`: voice messages that are being listened to. `messages`: how many there were, whoever sent them.
+    `spoken`: voice messages that are being listened to; `handed`: the list that is being read.
+    `messages`: how many there were, whoever sent them.
     """
 
     chat: Chat = field(default_factory=Chat)
@@ -75,6 +80,7 @@ class Rig:
     menus: dict[int, int] = field(default_factory=dict)
     visited: set[str] = field(default_factory=set)
     spoken: list[Transcribe] = field(default_factory=list)
+    handed: list[ReadList] = field(default_factory=list)
     turns: int = 0
 
     def copy(self) -> "Rig":
@@ -93,6 +99,7 @@ class Rig:
             menus=dict(self.menus),
             visited=set(self.visited),
             spoken=list(self.spoken),
+            handed=list(self.handed),
         )
 
     def join(self, role: Role, *, coordinator: bool, norm_round: bool, origins: tuple[str, ...] = ()) -> None:
@@ -150,6 +157,14 @@ class Rig:
         event = hear(heard, self.chat, CATALOGUE, GUARD, self.world.now)
         assert event is not None
         self.play(event)
+
+    def hands_in(self, size: int = 100) -> None:
+        self.play(HandedIn(self.number(), "bestand", size))
+
+    def list_is_read(self, *, ready: bool) -> None:
+        if self.handed and self.world.person is not None:
+            key = "lijst.verandert" if ready else "lijst.niets"
+            self.play(ListRead(self.handed.pop().message, 1, Lines((Text(key),)), ready))
 
     def tap(self, name: str) -> None:
         """The link as the store would find it: an own one, one to take, or none."""
@@ -241,6 +256,8 @@ class Rig:
                 self.used[number] = invite_of(number)
             case EraseMe():
                 self._forget()
+            case ReadList():
+                self.handed = [effect]
             case Transcribe():
                 self.spoken.append(effect)
             case Wake():
@@ -254,6 +271,7 @@ class Rig:
         self.wakes.clear()
         self.menus.clear()
         self.spoken.clear()
+        self.handed.clear()
         self.written.clear()
 
     def _see(self) -> None:

@@ -25,7 +25,7 @@ def state_of(rig: Rig) -> Hashable:
     words; and what the world knows of the person, likewise.
     """
     places = tuple(_place(place, rig.world) for place in (rig.chat.at, rig.chat.under, rig.chat.beside))
-    return places, _world(rig), len(rig.spoken), frozenset(wake.step for wake in rig.wakes)
+    return places, _world(rig), len(rig.spoken), len(rig.handed), frozenset(wake.step for wake in rig.wakes)
 
 
 def _place(place: Place | None, world: World) -> Hashable:
