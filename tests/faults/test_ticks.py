@@ -33,6 +33,7 @@ KINDS = {
     "picture",
     "participation",
     "closing",
+    "figures",
     "effect",
     "next_round",
     "reminder",

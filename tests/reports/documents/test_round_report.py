@@ -14,6 +14,7 @@ from bot import config
 from bot.materials import material_of
 from bot.simulate import plan_teams, simulate_rows
 from locales.catalogue import load_catalogue
+from reports.documents.bands import share_words
 from reports.documents.document import (
     Bars,
     Block,
@@ -29,8 +30,9 @@ from reports.documents.document import (
 from reports.documents.explain import UngroundedError, explained
 from reports.documents.round.material import Material
 from reports.documents.round.report import round_report
+from reports.documents.round.unseen import HIDDEN
 from reports.documents.setting import Setting, typeset
-from reports.figures.tracing import Ground, Trace, published
+from reports.figures.tracing import Ground, Trace, of_placed, published
 from reports.gate.cleared import Rule, Scope
 from reports.gate.round_figures import clear_round
 from storage import rounds
@@ -128,6 +130,22 @@ def test_every_published_figure_stands_in_the_annex_or_a_section(of_round: Mater
     assert not any(
         trace.figure.startswith(("norm", "deelname")) and "verschil" not in trace.figure for trace in missing
     )
+
+
+def test_every_figure_has_a_row_of_its_own_with_its_bands(of_round: Material) -> None:
+    shown = sorted(
+        (of_placed(one).figure, one.rule, tuple(share_words(part.share, WORDS) for part in one.placements))
+        for one in of_round.cleared.placed
+        if one.placements
+    )
+    rows = [
+        (trace.figure, trace.rule, row[2:])
+        for block in report(of_round).blocks
+        if isinstance(block, Table) and block.name.startswith("thema ")
+        for row, (trace, *_) in zip(block.rows, block.grounds, strict=True)
+        if trace.rule not in HIDDEN
+    ]
+    assert sorted(rows) == shown
 
 
 def test_an_explanation_names_nobody_and_counts_nothing(of_round: Material) -> None:
