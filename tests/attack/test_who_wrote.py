@@ -55,10 +55,10 @@ def narrowed(parts: list[Known], total: Taken) -> list[Known]:
     ]
 
 
-def is_certain(part: Known) -> bool:
-    """To who knows it of one of them."""
+def is_certain(part: Known, candidates: int) -> bool:
+    """To who knows it of one of them. `candidates`: who may have written, also who has left since."""
     one = min(1, part.people - 1)
-    return part.people > 0 and (part.least >= part.people - one or part.most <= one)
+    return part.people > 0 and (part.least >= candidates - one or part.most <= one)
 
 
 def exposed(year: Year) -> Iterator[tuple[str, Known]]:
@@ -67,7 +67,7 @@ def exposed(year: Year) -> Iterator[tuple[str, Known]]:
         totals = (taken.whole, *(week.taken for week in taken.weeks))
         bands = {group.teams: group.band for group in taken.groups}
         for when, total in zip(weeks_of(taken), totals, strict=True):
-            parts = []
+            parts, candidates = [], []
             for group, band in bands.items():
                 seen = [one for one in year.pictures if one.round == taken.round and one.team == group[0]]
                 shown = [
@@ -77,11 +77,16 @@ def exposed(year: Year) -> Iterator[tuple[str, Known]]:
                 ]
                 told = band if when is None else next((one.participation for one in shown), None)
                 parts.append(of_share(invited[when, group], told, shown))
+                weeks = {one.period for one in seen} if when is None else {when}
+                once = [year.candidates.get((taken.round, week, group), 0) for week in weeks]
+                candidates.append(max(invited[when, group], *once))
             rest = total.invited - sum(part.people for part in parts)
             assert rest >= 0
-            parts.append(Known(rest, 0, rest))
+            known = narrowed([*parts, Known(rest, 0, rest)], total)
             yield from (
-                (f"{taken.day} {when} {total}", part) for part in narrowed(parts, total) if is_certain(part)
+                (f"{taken.day} {when} {total}", part)
+                for part, number in zip(known, (*candidates, rest), strict=True)
+                if is_certain(part, number)
             )
 
 

@@ -43,6 +43,7 @@ class Year:
     said: dict[Atom, str] = field(default_factory=dict)
     pictures: list[ClearedPicture] = field(default_factory=list)
     taken: list[ClearedParticipation] = field(default_factory=list)
+    candidates: dict[tuple[int, Period, tuple[int, ...]], int] = field(default_factory=dict)
     invited: list[dict[tuple[Period | None, tuple[int, ...]], int]] = field(default_factory=list)
     rounds: list[tuple[StoredRound, ClearedRound]] = field(default_factory=list)
 
@@ -129,6 +130,7 @@ class Year:
             with transaction(self.store):
                 picture = clear_picture(self.store, group, current, period, now, self.rules)
             self.pictures.append(picture)
+            self.candidates[current.round.id, period, group] = self._invited(current, group, period, now, now)
             if picture.placements:
                 self._remember_picture(current, group, period, picture)
         with transaction(self.store):
@@ -144,16 +146,22 @@ class Year:
             }
         )
 
-    def _invited(self, current: StoredRound, group: tuple[int, ...], when: Period | None, now: datetime) -> int:
+    def _invited(
+        self,
+        current: StoredRound,
+        group: tuple[int, ...],
+        when: Period | None,
+        now: datetime,
+        counted: datetime | None = None,
+    ) -> int:
         """Of how many people it is known to all that they are asked and count, the leader apart."""
         places = tuple(seat for team in group for seat in aggregates.team_seats(self.store, team))
         if when is None:
             return asked(places, tuple(Role), current.started, now)
         week = current.round.week(group[0], when)
         assert week is not None
-        return asked(
-            places, norm_by_number(SET, week.shared).rollen, current.started, at_clock(when.monday, OPENS)
-        )
+        begins = counted or at_clock(when.monday, OPENS)
+        return asked(places, norm_by_number(SET, week.shared).rollen, current.started, begins)
 
     def _remember_picture(
         self, current: StoredRound, group: tuple[int, ...], period: Period, picture: ClearedPicture
