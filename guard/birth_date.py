@@ -44,6 +44,8 @@ class Dates:
     child: re.Pattern[str]
     young: re.Pattern[str]
     later: re.Pattern[str]
+    received: re.Pattern[str]
+    a_child: re.Pattern[str]
     work: re.Pattern[str]
     compact: re.Pattern[str]
     bracketed: re.Pattern[str]
@@ -75,6 +77,8 @@ class Dates:
             return True
         if match.groupdict().get("said"):
             return not self.work.search(before)
+        if self.received.search(before) and self.a_child.match(after):
+            return True
         if self.later.search(_ENDS.split(low[match.end() : match.end() + _MUCH_LATER])[0]):
             return True
         someones = self.someone.search(before) is not None or self.child.search(before) is not None
@@ -136,6 +140,8 @@ def load_dates() -> Dates:
         child=re.compile(found["kind_ervoor"]),
         young=re.compile(found["jong"]),
         later=re.compile(found["later"]),
+        received=re.compile(found["kreeg"]),
+        a_child=re.compile(found["een_kind"]),
         work=re.compile(found["werk"]),
         compact=re.compile(
             rf"(?<![a-z])(?:{found['geboren']}|{found['jarig']})\.?(?: (?:op|is|dat\.?|datum|dd\.?))?[ :]{{1,3}}"

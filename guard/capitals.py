@@ -174,6 +174,8 @@ def _behind_interfix(reading: Reading, at: int) -> bool:
     """Names such as de Vries, van der Meer, El Amrani, de moeder van Zayro; not van Delft, de Linde."""
     word, wording = reading.words[at], reading.wording
     before = reading.words[at - 1]
+    if before.folded == "de" and not before.capital and _is_a_household(reading, at):
+        return True
     if before.capital and before.folded in wording.foreign_interfixes:
         return True
     if reading.capital_after(at) and reading.words[at + 1].folded in wording.streets:
@@ -198,6 +200,17 @@ def _behind_interfix(reading: Reading, at: int) -> bool:
     if word.folded in wording.also:
         return word.folded in (wording.behind_de if bare else wording.frequent)
     return not reading.is_place(at) or word.folded in wording.frequent
+
+
+def _is_a_household(reading: Reading, at: int) -> bool:
+    """Bij de Aydins, de Mulders."""
+    folded = reading.words[at].folded
+    stem = folded.removesuffix("s")
+    surname = stem in reading.lists.lasts and (
+        stem in reading.wording.frequent or stem not in reading.wording.also
+    )
+    known = folded in reading.wording.known or reading.is_place(at) or reading.capital_after(at)
+    return folded != stem and surname and not known
 
 
 def _begins_with_a_capital(reading: Reading, at: int) -> bool:
