@@ -39,12 +39,12 @@ def test_participation_is_not_counted_on_the_first_day_nor_in_a_weekend(store: S
 
 def test_a_count_that_comes_late_is_that_of_seven_o_clock(store: Store) -> None:
     made = groups(store, (9, 9))
-    made.wrote(made.teams[0], 6)
+    made.wrote(made.teams[0], 9)
     made.wrote(made.teams[1], 6, at=COUNT + timedelta(hours=2))
     tick(hub_of(store, COUNT), COUNT + timedelta(hours=5))
     found = read_participation(store, made.current.round.id)
     assert found is not None
-    assert found.whole.wrote == 6
+    assert found.whole.wrote == 9
 
 
 def weeks_later(weeks: int) -> datetime:

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from norms.model import thema_of
 from reports.gate.cells import Cell, Part, cells, of_all, standing
-from reports.gate.cleared import Rule, Scope, Subject
+from reports.gate.cleared import Group, Rule, Scope, Subject
 from reports.gate.rules import ALL_RULES, PLACED, Rules
 from tests.storage.planting import SET, THURSDAY
 
-GROUPS = ((1,), (2,), (3, 4))
+GROUPS: tuple[Group, ...] = ((1,), (2,), (3, 4))
 NORMS = (1, 2, 5, 6)
 K = 5
 WIDE: dict[tuple[int, tuple[int, ...]], int] = {(norm, group): 30 for norm in NORMS for group in GROUPS}
