@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parent / "guard_set"
 TUNED = {
     name: FOLDER / f"{name}.txt"
     for name in (
-        *("oefen", "namen", "namen2", "adressen", "adressen2", "datums"),
+        *("oefen", "namen", "namen2", "adressen", "adressen2"),
         *("mix", "mix2", "mix3", "mix4", "mix5", "mix6", "mix7", "mix8"),
     )
 }

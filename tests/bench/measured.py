@@ -52,7 +52,7 @@ class Measured:
 
     @property
     def alarms(self) -> float:
-        return self.false_alarms / self.clean
+        return self.false_alarms / self.clean if self.clean else 0.0
 
 
 def measure(find: Find, rows: list[Marked]) -> Measured:

