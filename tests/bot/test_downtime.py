@@ -39,11 +39,12 @@ TABLE = {
     "closing": (ONCE, ONCE, ONCE),
     "effect": (ONCE, ONCE, ONCE),
     "next_round": (ONCE, ONCE, ONCE),
+    "figures": (ONCE, ONCE, ONCE),
 }
 """Per kind, after each downtime. A prompt, and a moment of one's own, are of their week; a count is of its day."""
 STILL_THERE = "reflectie.prompt_nog"
 """A reminder, and what is said at the hour that someone chose."""
-OF_THE_END = {"closing", "effect", "next_round"}
+OF_THE_END = {"closing", "effect", "next_round", "figures"}
 OTHER_LABEL = {"look_back", "notice"}
 """Told under the week in which they come."""
 

@@ -140,7 +140,7 @@ def founded(folder: Path) -> House:
             token = teams.issue(life.hub.store, None, Role.COORDINATOR, BEGIN)
         boss = life.joins(token)
         for team in ("Noord", "Zuid"):
-            life.team(team, Role.TEAMLEIDER, *(Role.PROFESSIONAL,) * 6)
+            life.team(team, Role.TEAMLEIDER, *(Role.PROFESSIONAL,) * 7)
         every = tuple(team for team, _ in rounds.teams_since(life.hub.store))
         zuid = teams.by_name(life.hub.store, "Zuid")
         assert zuid is not None
@@ -153,7 +153,7 @@ def founded(folder: Path) -> House:
         with transaction(life.hub.store):
             change_round(life.hub, StartRound(setup, NORM_SET.id), BEGIN)
         people = life.phones[1:]
-    return House(folder, boss, tuple(people[1:7]), tuple(people[8:]))
+    return House(folder, boss, tuple(people[1:8]), tuple(people[9:]))
 
 
 def half_a_round(house: House) -> None:

@@ -3,6 +3,7 @@
 from random import Random
 
 from conversations.events import Checked, Edited, Event, PromptFell, Returned, SentOther
+from conversations.lijst.steps import WELCOME_AT
 from conversations.model import Role
 from tests.conversations.acts import COMMANDS, EDITED, OWN, PLAIN, SPOKEN, TRIED_NORMS, WORDS
 from tests.conversations.further_manners import ALL, NOTHING_OPEN
@@ -26,6 +27,16 @@ def begin(person: tuple[Role, bool, bool] | None) -> Rig:
     rig.join(role, coordinator=coordinator, norm_round=norm_round)
     rig.play(PromptFell(rig.world.period))
     return rig
+
+
+def _list(rig: Rig, number: int) -> None:
+    """Sent where a new team may be made; read at once, refused, or waited for."""
+    rig.play(rig.typed("teams"))
+    rig.play(rig.typed("nieuw team"))
+    if rig.chat.at is not None and rig.chat.at.step in WELCOME_AT:
+        rig.hands_in()
+        if number:
+            rig.list_is_read(ready=number == 1)
 
 
 def do(rig: Rig, act: str, number: int) -> None:
@@ -55,6 +66,8 @@ def do(rig: Rig, act: str, number: int) -> None:
             walk(rig, number)
         case "edit":
             rig.edits(number // len(EDITED), EDITED[number % len(EDITED)])
+        case "list" if rig.world.coordinator:
+            _list(rig, number)
         case "trial":
             rig.play(rig.typed("proef"))
             rig.play(rig.typed(TRIED_NORMS[number]))

@@ -40,6 +40,10 @@ def test_in_twenty_thousand_turns_nothing_is_lost_and_nobody_is_stuck() -> None:
         visited.update(rig.visited)
 
     drive()
+    for number in range(3):
+        sender = begin((Role.PROFESSIONAL, True, False))
+        do(sender, "list", number)
+        visited.update(sender.visited)
 
     assert turns >= TURNS * LONGER, turns
     assert sorted(set(STEPS) - visited) == []

@@ -75,8 +75,8 @@ def test_the_order_says_nothing_of_who_or_which_team(store: Store) -> None:
     pages = []
     for back in (False, True):
         made = groups(store, (8, 8))
-        texts = [f"Zin {chr(97 + place)}." for place in range(16)]
-        people = [(person, team) for team in made.teams for person in made.people[team]]
+        texts = [f"Zin {chr(97 + place)}." for place in range(10)]
+        people = [(person, team) for team in made.teams for person in made.people[team][:5]]
         for (person, team), text in zip(people, reversed(texts) if back else texts, strict=True):
             write(store, person, team, made.current, "soms", text, at=THURSDAY)
         for team in made.teams:
