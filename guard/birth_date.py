@@ -46,6 +46,9 @@ class Dates:
     later: re.Pattern[str]
     received: re.Pattern[str]
     a_child: re.Pattern[str]
+    one_more: re.Pattern[str]
+    when_one: re.Pattern[str]
+    then: re.Pattern[str]
     work: re.Pattern[str]
     compact: re.Pattern[str]
     bracketed: re.Pattern[str]
@@ -61,12 +64,21 @@ class Dates:
             for match in pattern.finditer(low):
                 yield Span(Kind.BIRTH_DATE, *match.span("date"))
         for pattern in (self.written, self.turned, _NUMBERS, _YEAR_FIRST):
-            last = -1
-            for match in pattern.finditer(low):
-                beside = last >= 0 and match["year"] and low[last : match.start()] in _BESIDE
-                if _is_a_day(match) and (beside or self._is_birth(low, match)):
-                    last = match.end()
+            days = [match for match in pattern.finditer(low) if _is_a_day(match)]
+            births = [self._is_birth(low, match) for match in days]
+            for at in range(1, len(days)):
+                births[at] = births[at] or (births[at - 1] and _are_beside(low, days[at - 1], days[at]))
+            for at in range(len(days) - 1, 0, -1):
+                births[at - 1] = births[at - 1] or (births[at] and _are_beside(low, days[at - 1], days[at]))
+            for match, is_birth in zip(days, births, strict=True):
+                if is_birth:
                     yield Span(Kind.BIRTH_DATE, match.start(), match.end())
+
+    def _is_told(self, before: str, after: str) -> bool:
+        """By words on both sides: kreeg op 29 juni een dochtertje, als ze 10 juli achttien wordt."""
+        came = self.received.search(before) is not None and self.a_child.match(after) is not None
+        older = self.when_one.search(before) is not None and self.then.match(after) is not None
+        return came or older or self.one_more.match(after) is not None
 
     def _is_birth(self, low: str, match: re.Match[str]) -> bool:
         before = _ENDS.split(low[max(match.start() - _BEFORE, 0) : match.start()])[-1]
@@ -77,7 +89,7 @@ class Dates:
             return True
         if match.groupdict().get("said"):
             return not self.work.search(before)
-        if self.received.search(before) and self.a_child.match(after):
+        if self._is_told(before, after):
             return True
         if self.later.search(_ENDS.split(low[match.end() : match.end() + _MUCH_LATER])[0]):
             return True
@@ -101,6 +113,12 @@ class Dates:
             return True
         beside = low[max(match.start() - 1, 0) : match.start()] + low[match.end() : match.end() + 1]
         return self.child.search(before) is not None or (year <= _LATELY and (beside == "()" or someones))
+
+
+def _are_beside(low: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Two days in one breath, both with a year or neither."""
+    alike = (first["year"] is None) == (second["year"] is None)
+    return alike and low[first.end() : second.start()] in _BESIDE
 
 
 _BESIDE = (" en ", ", ", " / ", " & ")
@@ -142,6 +160,9 @@ def load_dates() -> Dates:
         later=re.compile(found["later"]),
         received=re.compile(found["kreeg"]),
         a_child=re.compile(found["een_kind"]),
+        one_more=re.compile(found["nieuw_kind"]),
+        when_one=re.compile(found["als_iemand"]),
+        then=re.compile(found["dan_wordt"]),
         work=re.compile(found["werk"]),
         compact=re.compile(
             rf"(?<![a-z])(?:{found['geboren']}|{found['jarig']})\.?(?: (?:op|is|dat\.?|datum|dd\.?))?[ :]{{1,3}}"

@@ -107,7 +107,9 @@ def _is_at_home(reading: Reading, begin: int, end: int) -> bool:
 def _is_a_house(reading: Reading, begin: int, end: int) -> bool:
     """Het Johan de Witt college, de Prins Bernhardkade, moskee An-Nur."""
     wording, last = reading.wording, reading.words[end]
-    if last.owner or reading.words[begin].folded in wording.titles:
+    titled = reading.words[begin].folded in wording.titles
+    street = end > begin and last.folded.endswith(wording.called_after) and not reading.is_last_name(end)
+    if last.owner or (titled and not street):
         return False
     if reading.after(end) in wording.schools or reading.before(begin) in ("moskee", "kerk"):
         return True

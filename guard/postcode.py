@@ -59,6 +59,8 @@ class Postcodes:
         placed = _IN_ADDRESS.search(text, max(match.start() - 4, 0), match.start()) or _ENDS.match(
             text, match.end()
         )
+        if not text[: match.start()].strip() and letters.isupper():
+            return True
         return letters.isupper() and low not in self.measures and placed is not None
 
 

@@ -22,6 +22,12 @@ def _of(kind: Kind, text: str) -> list[str]:
         ("twee broers, geb 13-3-2008 en 30-3-2010", ["13-3-2008", "30-3-2010"]),
         ("ze wordt vijftig op 22 maart", ["22 maart"]),
         ("Baby kwam op 21 jan 2025 te vroeg", ["21 jan 2025"]),
+        ("ze kreeg op 29 juni een dochtertje en appte mij", ["29 juni"]),
+        ("ze heeft op 23 februari haar tweede gekregen", ["23 februari"]),
+        ("als ze 10 juli 23 wordt stopt de jeugdhulp", ["10 juli 23"]),
+        ("12 mei en 14 mei zijn haar kinderen jarig", ["12 mei", "14 mei"]),
+        ("er staat dat hij van 21 juli 2010 is", ["21 juli 2010"]),
+        ("de uitgerekende was later maar hij kwam 26 januari al", ["26 januari"]),
         ("het kind, 14-2-2012, vergeet ik niet", ["14-2-2012"]),
     ],
 )
@@ -69,6 +75,7 @@ def test_a_number_of_a_case_is_told_by_its_form_or_the_word_before(text: str, nu
         ("storm wilde niet mee naar binnen", "storm"),
         ("Lieve had gehuild", "Lieve"),
         ("Engel heet dat jochie", "Engel"),
+        ("bij de Aydins thuis is altijd thee", "Aydins"),
         ("gezin Bouazza Schiedamseweg 310b", "Bouazza"),
     ],
 )
@@ -79,6 +86,7 @@ def test_a_word_is_someones_name_by_what_stands_beside_it(text: str, name: str) 
 @pytest.mark.parametrize(
     "text",
     [
+        "op de Pastoor Vranckenlaan kwam ik hem tegen",
         "SharePoint is een zwart gat",
         "Gespreck liep vast op het woord zorgen",
         "Bedoelign was goed, uitvoering niet",
