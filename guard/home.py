@@ -96,6 +96,8 @@ class Homes:
 
     def _numbers_a_house(self, text: str, match: re.Match[str]) -> bool:
         number = match["number"]
+        if match.end("street") == match.start("number"):
+            return False
         if not number[0].isdigit() or NOT_TOLD.fullmatch(text, match.end("street"), match.start("number")):
             return False
         if MEMORIAL.fullmatch(number) or (number.isdigit() and _LATE_YEAR <= int(number) <= _LAST_YEAR):
