@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from locales.catalogue import Catalogue
 from reports.documents.document import Block, Document, Heading, Quotes
-from reports.documents.page import round_paper
 from reports.documents.round.material import Material
-from reports.documents.round.naming import file_of
-from reports.documents.round.report import standing
+from reports.documents.round.paper import paper_of
 from reports.documents.round.summary import short_sentences
 from reports.documents.round.telling import decided, fixed, of_the_set, paragraph, points, told
 from reports.documents.round.wording import took_part
@@ -19,23 +17,13 @@ HOW = ("vraag", "wie", "drempel", "zelf")
 
 
 def factsheet(material: Material, catalogue: Catalogue) -> Document:
-    current, ends = material.current, material.current.ends
-    return round_paper(
-        catalogue,
-        material.norm_set,
-        file=file_of("rapport.bestand_factsheet", material, catalogue),
-        title=catalogue.text("rapport.factsheet"),
-        first=current.setup.first.monday,
-        last=ends.sunday if ends else None,
-        threshold=material.threshold,
-        made=material.made,
-        blocks=tuple(_blocks(material, catalogue)),
-        status=catalogue.text(f"rapport.stand_{material.standing}"),
+    blocks = _blocks(material, catalogue)
+    return paper_of(
+        material, catalogue, title="rapport.factsheet", file="rapport.bestand_factsheet", blocks=blocks
     )
 
 
 def _blocks(material: Material, catalogue: Catalogue) -> Iterator[Block]:
-    yield standing(material, catalogue)
     yield fixed(catalogue, "rapport.factsheet_wat")
     yield Heading(catalogue.text("rapport.factsheet_mee"))
     if material.taken is not None:

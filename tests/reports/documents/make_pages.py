@@ -8,17 +8,12 @@ from typing import Any
 
 import typst
 
-from bot import config
-from bot.materials import material_of
-from bot.simulate import simulate_rows
 from locales.catalogue import load_catalogue
-from norms.loader import load_package_set
 from reports.documents.document import Document
 from reports.documents.round.factsheet import factsheet
 from reports.documents.round.report import round_report
 from reports.documents.shape import shaped
-from storage import rounds
-from storage.store import close, open_store
+from tests.reports.documents.simulated import simulated_round
 
 WORDS = load_catalogue()
 FOLDER = Path(__file__).parents[3] / "docs" / "beelden"
@@ -29,15 +24,7 @@ SETTLED = date(2026, 12, 14)
 
 def main() -> None:
     with TemporaryDirectory() as folder:
-        data = {"SPIEGEL_DATA": f"{folder}/data"}
-        simulate_rows(WORDS, load_package_set(), data, people=44, weeks=13, seed=3)
-        found = config.read_folder(data)
-        store = open_store(found.data, found.master)
-        try:
-            material = material_of(store, rounds.every(store)[0], SETTLED)
-        finally:
-            close(store)
-    assert material is not None
+        material = simulated_round(Path(folder) / "data", people=44, weeks=13, seed=3, day=SETTLED)
     pages = drawn(round_report(material, WORDS))
     for name, number in SHOWN.items():
         (FOLDER / f"{name}.png").write_bytes(pages[number])

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from bot import config
 from bot.materials import material_of
-from bot.simulate import plan_teams, simulate_rows
+from bot.simulate import plan_teams
 from locales.catalogue import load_catalogue
 from reports.documents.bands import share_words
 from reports.documents.document import (
@@ -35,9 +34,9 @@ from reports.documents.setting import Setting, typeset
 from reports.figures.tracing import Ground, Trace, of_placed, published
 from reports.gate.cleared import Rule, Scope
 from reports.gate.round_figures import clear_round
-from storage import rounds
-from storage.store import Store, close, open_store, transaction
+from storage.store import Store, transaction
 from tests.reports.documents.rounds import DAY, material
+from tests.reports.documents.simulated import simulated_round
 from tests.reports.groups import groups
 from tests.reports.test_round_figures import AFTER, placed
 from tests.storage.planting import SET
@@ -51,16 +50,8 @@ PEOPLE, WEEKS = 40, 13
 
 @pytest.fixture(scope="module")
 def simulated(tmp_path_factory: pytest.TempPathFactory) -> Material:
-    data = {"SPIEGEL_DATA": str(tmp_path_factory.mktemp("round") / "data")}
-    simulate_rows(WORDS, SET, data, people=PEOPLE, weeks=WEEKS, seed=1)
-    folder = config.read_folder(data)
-    store = open_store(folder.data, folder.master)
-    try:
-        found = material_of(store, rounds.every(store)[0], DAY)
-    finally:
-        close(store)
-    assert found is not None
-    return found
+    data = tmp_path_factory.mktemp("round") / "data"
+    return simulated_round(data, people=PEOPLE, weeks=WEEKS, seed=1, day=DAY)
 
 
 @cache
