@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from reports.gate.picture import clear_picture
 from reports.gate.round_figures import clear_round, every_picture
 from reports.gate.spoken import MOST
 from storage import round_rows, rounds
-from storage.store import Store, transaction
+from storage.store import Store, close, create, open_store, transaction
 from tests.reports.groups import Groups, groups
 from tests.storage.planting import MONDAY, THURSDAY, WEEK, erased, write
 
@@ -90,6 +91,24 @@ def test_the_order_says_nothing_of_who_or_which_team(store: Store) -> None:
 def spoken_by_seed(made: Groups) -> Spoken:
     rows = round_rows.sentences(made.store, made.current.round.id)
     return door.spoken(rows, every_picture(made.store, made.current), made.current, "seed")
+
+
+def test_another_key_is_another_draw_so_nobody_can_work_it_out(tmp_path: Path) -> None:
+    """All else is the same: the round's number, its day, who gave what."""
+    drawn = []
+    for name, master in (("een", bytes(32)), ("ander", bytes(range(32)))):
+        folder = tmp_path / name
+        folder.mkdir()
+        create(folder, master)
+        store = open_store(folder, master)
+        try:
+            made, _ = told(store, (8, 8))
+            drawn.append(spoken(made).sentences)
+        finally:
+            close(store)
+    first, second = drawn
+    assert len(first) == len(second) == 12
+    assert first != second
 
 
 def test_a_report_holds_only_so_many(store: Store) -> None:

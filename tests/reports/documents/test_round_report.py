@@ -19,6 +19,7 @@ from reports.documents.document import (
     Block,
     Document,
     Heading,
+    Note,
     Paragraph,
     Quotes,
     Table,
@@ -223,6 +224,14 @@ def test_it_is_a_concept_on_every_page_until_it_is_settled() -> None:
     assert "Vastgesteld op 1 maart 2027 door de coördinator en een tweede" in " ".join(
         pages[0].extract_text().split()
     )
+
+
+def test_it_begins_with_whether_two_people_settled_it() -> None:
+    waiting, settled = (report(replace(invented(), settled=day)).blocks[0] for day in (None, DAY))
+    assert isinstance(waiting, Note)
+    assert isinstance(settled, Note)
+    assert waiting.text.startswith("Concept. Twee mensen moeten dit stuk nog vaststellen.")
+    assert settled.text.startswith("Vastgesteld op 1 maart 2027 ")
 
 
 def test_every_page_says_whose_questions_and_which_threshold(of_round: Material) -> None:
