@@ -10,13 +10,13 @@ from guard.spans import Kind, Span
 from guard.tokens import fold
 from guard.wording import read
 
-_SAID = "|".join(read("streets")["getal"].split())
+_SAID = read("streets")["getal"]
 _ADDITION = (
-    r"(?: ?[a-zA-Z]-\d{1,3}(?!\w)|(?<=\d)(?:[a-zA-Z]\d{1,2}|hs|zw|rd|bis|huis)(?!\w)|(?: ?|-)[a-zA-Z](?![\w])"
+    r"(?: ?[a-zA-Z]-\d{1,3}(?!\w)|(?<=\d)(?:[a-zA-Z]\d{1,2}|hs|zw|rd|bis|huis)(?!\w)|(?: ?|-)[a-zA-Z](?![\w/])"
     r"|(?: ?[-/] ?| )(?:hs|bis|huis|boven|beneden|rood|zwart"
-    r"|zw|rd|[ivxIVX]{1,4}|[a-z]{0,2}\d{1,4}[a-z]?)(?!\w))?"
+    r"|zw|rd|[ivxIVX]{1,4}|[a-z]{0,2}\d{1,4}[a-z]?)(?![\w/]))?"
     r"(?:(?: ?(?:en|of|t/m|tot) ?|,? (?:kamer|flat|app\.?|appartement|unit|etage|verdieping|bus|nr\.?) ?)"
-    r"\d{1,4}[a-z]?(?![\w]|[.,:]\d)| \d (?:hoog|achter))?"
+    r"\d{1,4}[a-z]?(?![\w]|[.,:]\d)|,? \d{1,2} (?:hoog|achter)(?!\w))?"
 )
 NUMBER = (
     r"(?: ?,? ?(?:op nummer|nr|nummer|no|huisnummer|huisnr|#)\.?|,(?= \d{1,4}[a-z]?(?:[,.;)\n]|$)))? {0,2}"
@@ -25,7 +25,7 @@ NUMBER = (
 _BOX = re.compile(r"(?<!\w)(?:postbus|antwoordnummer) {0,2}(?:nr\.? ?)?\d{1,6}(?!\d)", re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?:(?:[A-ZÀ-Þ][\w'’-]{0,30}\.?|[a-z]{1,5}\."
-    r"|(?:van|de|der|den|het|ten|ter|v|d|oude|nieuwe|lange|korte|eerste|tweede|1e|2e)"
+    r"|(?:van|de|der|den|het|ten|ter|v|d|oude|nieuwe|lange|korte|eerste|tweede|[1-9]e)"
     r"(?:\.|(?= ))) {1,2}){1,4}$"
 )
 _NAMED = r"[A-ZÀ-Þ][\w'’-]{1,25}"
@@ -198,7 +198,7 @@ def load_streets() -> Streets:
         postcodes=load_postcodes(),
         named=re.compile(
             rf"(?<![\w.])(?P<street>[^\W\d_][^\W\d_'’-]{{0,40}}?(?:-[^\W\d_]{{1,30}}?){{0,3}}?-?"
-            rf"(?P<ending>{'|'.join(endings)}|{found['uitgang_fout']})\.?)"
+            rf"(?P<ending>{'|'.join(endings)}|{found['uitgang_fout']})\.?(?: (?:{found['kant']})(?= ?\d))?)"
             rf"(?: op(?= \d{{1,4}}[a-z]?(?: ?[,.;)]|$| (?:{found['daarna']})(?!\w)))(?! \d+ op))?{NUMBER}",
             re.IGNORECASE,
         ),

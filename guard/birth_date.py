@@ -1,21 +1,21 @@
-"""Dates of birth. Most dates in a reflection are of work, so a date needs something that makes it someone's: a
-word of birth beside it, or a year so long ago that work was not written about on that day.
+"""Dates of birth. A day is taken for someone's own unless the sentence says that something else was on it: what work
+is written about is told by few words (a meeting, a letter, "per", "heb ik"), a birth in endless ways.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guard.days import Day, Days, load_days, same_length
 from guard.spans import Kind, Span
-from guard.tokens import fold
 from guard.wording import read
 
 _BEFORE, _AFTER = 70, 28
-"""Characters beside a date in which a word of birth is looked for."""
-_MUCH_LATER = 80
-"""The same for what is said further on: 17 december word ik gebeld, want dan is ze jarig."""
+"""Signs beside a date in which a word of birth is looked for."""
+_WHOLE = 80
+"""The same for what a sentence tells of a day: what happened, or that someone is older then."""
 _LONG_AGO = 2008
-"""Years up to this are those of a birth, not of a conversation: a written date without a word beside it."""
+"""Years up to this are those of a birth, not of a conversation."""
 _LONG_AGO_IN_DIGITS = 2017
 """The same for a day in digits alone, which work is seldom written of in after so long."""
 _SHORT_LONG_AGO = 40
@@ -23,172 +23,114 @@ _SHORT_LONG_AGO = 40
 _ON_LONG_AGO = 1960
 """The same behind "op": on 1 januari 2007 a law came in, and on 12 maart 1998 someone began to work."""
 _ON = re.compile(r"(?<![a-z])(?:op|voor|na|rond|in) (?:de )?(?:[a-z]+dag )?$")
-_LATELY = 2022
-"""In brackets or behind "is van" the year may be up to this: what is newer may be a letter's date."""
-_OLDEST = 1905
-_DAYS, _MONTHS = 31, 12
 _DAY_AND_MONTH = r"(?:[12]\d|3[01]|0?[1-9])[-/](?:1[0-2]|0?[1-9])"
 _ENDS = re.compile(r"(?<!geb)(?<!dat)(?<!gd)(?<!gb)(?<!g\.d)(?<!o\.b)(?<!d\.o)[.!?\n](?=\s+[^\W\d_])|\n")
+_BESIDE = (" en ", ", ", " / ", " & ")
+"""Between two dates of birth: twee broers, 13-3-2008 en 30-3-2010."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Patterns over folded text of the same length. `written` has a month in letters, perhaps the year too;
-    `turned` has the year before the day. `turns` stands before and `age` behind a day on which someone
-    is a year older.
+    """Patterns over folded text of the same length. `birth` stands beside a day, `older` anywhere in its sentence;
+    `someone` right before it. `per` stands before a day of work, `did` behind it, `work` anywhere in its sentence;
+    what `happened` does so behind a day that is `adverbial`.
+    `compact`, `told`, `bracketed` and `month` are no whole days by themselves, and a word of birth makes them one.
     """
 
-    written: re.Pattern[str]
+    days: Days
     birth: re.Pattern[str]
+    older: re.Pattern[str]
     someone: re.Pattern[str]
-    child: re.Pattern[str]
-    young: re.Pattern[str]
-    later: re.Pattern[str]
-    received: re.Pattern[str]
-    a_child: re.Pattern[str]
-    one_more: re.Pattern[str]
-    when_one: re.Pattern[str]
-    then: re.Pattern[str]
+    beside: re.Pattern[str]
+    per: re.Pattern[str]
+    i_did: re.Pattern[str]
+    did: re.Pattern[str]
+    adverbial: re.Pattern[str]
+    happened: re.Pattern[str]
     work: re.Pattern[str]
     compact: re.Pattern[str]
+    told: re.Pattern[str]
     bracketed: re.Pattern[str]
     month: re.Pattern[str]
-    becomes: re.Pattern[str]
-    turns: re.Pattern[str]
-    age: re.Pattern[str]
-    turned: re.Pattern[str]
 
     def find(self, text: str) -> Iterator[Span]:
         low = same_length(text)
-        for pattern in (self.compact, self.bracketed, self.month):
+        for pattern in (self.compact, self.told, self.bracketed, self.month):
             for match in pattern.finditer(low):
                 yield Span(Kind.BIRTH_DATE, *match.span("date"))
-        for pattern in (self.written, self.turned, _NUMBERS, _YEAR_FIRST):
-            days = [match for match in pattern.finditer(low) if _is_a_day(match)]
-            births = [self._is_birth(low, match) for match in days]
+        for days in self.days.find(low):
+            births = [self._is_birth(low, day) for day in days]
             for at in range(1, len(days)):
                 births[at] = births[at] or (births[at - 1] and _are_beside(low, days[at - 1], days[at]))
             for at in range(len(days) - 1, 0, -1):
                 births[at - 1] = births[at - 1] or (births[at] and _are_beside(low, days[at - 1], days[at]))
-            for match, is_birth in zip(days, births, strict=True):
+            for day, is_birth in zip(days, births, strict=True):
                 if is_birth:
-                    yield Span(Kind.BIRTH_DATE, match.start(), match.end())
+                    yield Span(Kind.BIRTH_DATE, day.start, day.end)
 
-    def _is_told(self, before: str, after: str) -> bool:
-        """By words on both sides: kreeg op 29 juni een dochtertje, als ze 10 juli achttien wordt."""
-        came = self.received.search(before) is not None and self.a_child.match(after) is not None
-        older = self.when_one.search(before) is not None and self.then.match(after) is not None
-        return came or older or self.one_more.match(after) is not None
-
-    def _is_birth(self, low: str, match: re.Match[str]) -> bool:
-        before = _ENDS.split(low[max(match.start() - _BEFORE, 0) : match.start()])[-1]
-        after = low[match.end() : match.end() + _AFTER]
-        if self.birth.search(before) or self.birth.search(_ENDS.split(after)[0]) or self.becomes.match(after):
+    def _is_birth(self, low: str, day: Day) -> bool:
+        before = _ENDS.split(low[max(day.start - _WHOLE, 0) : day.start])[-1]
+        after = _ENDS.split(low[day.end : day.end + _WHOLE])[0]
+        if self.birth.search(before[-_BEFORE:]) or self.birth.search(after[:_AFTER]):
             return True
-        if self.age.match(after) and self.turns.search(before):
+        if self.someone.search(before) or (day.year is not None and self.beside.search(before)):
             return True
-        if match.groupdict().get("said"):
-            return not self.work.search(before)
-        if self._is_told(before, after):
+        per = self.per.search(before) is not None
+        if day.said or _is_long_ago(day, before):
+            return not per
+        if self.older.search(f"{before}#{after}"):
             return True
-        if self.later.search(_ENDS.split(low[match.end() : match.end() + _MUCH_LATER])[0]):
-            return True
-        someones = self.someone.search(before) is not None or self.child.search(before) is not None
-        written = (match["year"] or "").strip("'’`")
-        if not written:
+        if per or self.i_did.search(before) or self.did.match(after):
             return False
-        year = int(written)
-        if len(written) == len("61"):
-            spaced = match.groupdict().get("gap") == " "
-            return (
-                someones
-                or self.young.search(before) is not None
-                or (year >= _SHORT_LONG_AGO and not spaced and not self.work.search(before))
-            )
-        if match.re is _NUMBERS and year <= _LONG_AGO_IN_DIGITS and not _ON.search(before):
-            return not self.work.search(before)
-        if year <= (_ON_LONG_AGO if _ON.search(before) else _LONG_AGO):
-            return not self.work.search(before)
-        if self.young.search(before):
-            return True
-        beside = low[max(match.start() - 1, 0) : match.start()] + low[match.end() : match.end() + 1]
-        return self.child.search(before) is not None or (year <= _LATELY and (beside == "()" or someones))
+        if self.adverbial.search(before) and self.happened.match(after):
+            return False
+        return not (self.work.search(before) or self.work.search(after))
 
 
-def _are_beside(low: str, first: re.Match[str], second: re.Match[str]) -> bool:
+def _is_long_ago(day: Day, before: str) -> bool:
+    if day.year is None:
+        return False
+    if day.short:
+        return day.year >= _SHORT_LONG_AGO and not day.spaced
+    on = _ON.search(before) is not None
+    if day.in_numbers and not on:
+        return day.year <= _LONG_AGO_IN_DIGITS
+    return day.year <= (_ON_LONG_AGO if on else _LONG_AGO)
+
+
+def _are_beside(low: str, first: Day, second: Day) -> bool:
     """Two days in one breath, both with a year or neither."""
-    alike = (first["year"] is None) == (second["year"] is None)
-    return alike and low[first.end() : second.start()] in _BESIDE
-
-
-_BESIDE = (" en ", ", ", " / ", " & ")
-"""Between two dates of birth: twee broers, 13-3-2008 en 30-3-2010."""
-_NUMBERS = re.compile(
-    r"(?<![\d.,/-])(?P<day>\d{1,2})(?P<gap> ?[-/.] ?| )(?P<month>\d{1,2})(?P=gap)"
-    r"(?P<year>(?:19|20)\d\d|['’`]?\d\d)(?![\d]|[-/.,]\d)"
-)
-_YEAR_FIRST = re.compile(
-    r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d]|[-/.]\d)"
-)
-
-
-def _is_a_day(match: re.Match[str]) -> bool:
-    found = match.groupdict()
-    day, month, year = found["day"], found.get("month"), found["year"]
-    if day.isdigit() and not 1 <= int(day) <= _DAYS:
-        return False
-    if month is not None and not 1 <= int(month) <= _MONTHS:
-        return False
-    return not year or len(year.strip("'’`")) == len("61") or int(year) >= _OLDEST
+    alike = (first.year is None) == (second.year is None)
+    return alike and low[first.end : second.start] in _BESIDE
 
 
 def load_dates() -> Dates:
     found = read("dates")
     months = "|".join(name for row in found["maanden"] for name in row.split())
-    words = "|".join(sorted(found["getallen"].split(), key=len, reverse=True))
-    said = found["jaar_in_woorden"]
+    someone = "|".join(found["wie"].split())
+    age = found["leeftijd"]
+    work = "|".join(found["werk"].split())
+    words = found["werkwoord"]
     return Dates(
-        written=re.compile(
-            rf"(?<![\w.,-])(?P<day>\d{{1,2}}|{words})(?:e|ste|den?)?(?: van)?[ -]{{0,2}}(?:{months})(?![a-z])\.?"
-            r"(?:,? ?-?(?P<year>(?:19|20)\d\d|['’`]?\d\d)(?![\d:.]\d|\d| uur| mensen| keer| jaar)"
-            rf"|,? (?P<said>(?:negentien(?:honderd)?|tweeduizend)[ -]?(?:en[ -]?)?(?:{said})(?![a-z])))?"
-        ),
+        days=load_days(),
         birth=re.compile(found["geboorte"]),
-        someone=re.compile(found["van_iemand"]),
-        child=re.compile(found["kind_ervoor"]),
-        young=re.compile(found["jong"]),
-        later=re.compile(found["later"]),
-        received=re.compile(found["kreeg"]),
-        a_child=re.compile(found["een_kind"]),
-        one_more=re.compile(found["nieuw_kind"]),
-        when_one=re.compile(found["als_iemand"]),
-        then=re.compile(found["dan_wordt"]),
-        work=re.compile(found["werk"]),
+        older=re.compile(found["ouder"].replace("LEEFTIJD", age)),
+        someone=re.compile(found["van_iemand"].replace("WIE", someone)),
+        beside=re.compile(found["naast"].replace("WIE", someone)),
+        per=re.compile(found["per"]),
+        i_did=re.compile(found["ik_deed"]),
+        did=re.compile(found["deed"]),
+        adverbial=re.compile(found["bepaling"]),
+        happened=re.compile(found["gebeurde"]),
+        work=re.compile(rf"{work}|(?<![a-z])(?:{words})(?![a-z])"),
         compact=re.compile(
-            rf"(?<![a-z])(?:{found['geboren']}|{found['jarig']})\.?(?: (?:op|is|dat\.?|datum|dd\.?))?[ :]{{1,3}}"
+            rf"(?<![a-z])(?:{found['geboren']}|{found['jarig']})[.:]?"
+            r"(?: (?:op|is|dat\.?|datum|dd\.?|kind|was|van [a-z]+))?[ :]{1,3}"
             rf"(?P<date>\d{{6}}|\d{{8}}|{_DAY_AND_MONTH})(?![-/.]?\d)"
         ),
-        bracketed=re.compile(
-            found["kind_ervoor"].removesuffix("$") + r"(?P<date>[0-3]\d[01]\d(?:19|20)\d\d)(?!\d)"
-        ),
+        told=re.compile(r"(?<!\d)(?P<date>[0-3]\d[01]\d(?:19|20)?\d\d)(?!\d)[^.\n]{0,50}geboortedatum"),
+        bracketed=re.compile(rf"(?<![a-z])(?:{someone})[ ,(]{{1,3}}(?P<date>[0-3]\d[01]\d(?:19|20)\d\d)(?!\d)"),
         month=re.compile(
             rf"(?<![a-z])(?:ge?b\.?|geboren)(?: is)?(?: in)? (?P<date>(?:{months})\.? (?:19|20)\d\d)(?!\d)"
         ),
-        becomes=re.compile(
-            r" (?:wordt|werd|is|was) (?:ze|hij|zij|[a-z]+) (?:al |pas )?"
-            r"(?:\d{1,3}|[a-z]*(?:tien|twintig|tig))(?! (?:uur|keer))(?![a-z0-9])"
-        ),
-        turns=re.compile(found["wordt"]),
-        age=re.compile(found["leeftijd"]),
-        turned=re.compile(
-            rf"(?<![\w.,-])(?P<year>(?:19|20)\d\d|['’`]\d\d),? (?:op )?(?P<day>\d{{1,2}}) (?:{months})(?![a-z])"
-        ),
-    )
-
-
-def same_length(text: str) -> str:
-    return (
-        "".join(folded if len(folded := fold(sign)) == 1 else sign for sign in text)
-        if not text.isascii()
-        else text.lower()
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guard.birth_date import same_length
+from guard.days import same_length
 from guard.spans import Kind, Span
 from guard.wording import read
 
@@ -12,7 +12,7 @@ _CODE = re.compile(
     r"(?P<court>[A-Z]{1,5} ){0,2}(?P<code>(?=[^ ]{0,30}\d)[A-Za-z0-9]{1,12}(?:[-/._][A-Za-z0-9]{1,12}){0,5})(?!\w)"
 )
 """With what stands before it in capitals: FA RK 23-5518."""
-_MORE = re.compile(r"(?: \d{2,4}(?![\w.,:/-]*\d|\w| (?:keer|uur|euro|dagen|weken|x\b))){1,4}")
+_MORE = re.compile(r"(?: \d{1,4}(?![\w.,:/-]*\d|\w| (?:keer|uur|euro|dagen|weken|x\b))){1,5}")
 """Said in groups: 309 442 718."""
 _BARE = re.compile(
     r"(?<![\w/.-])[A-Z]{1,6}[-/.]?(?:20)?[0-9]{2}[-/.](?:[A-Z]{1,5}[-/.])?[0-9]{3,10}(?![\w])"
@@ -24,9 +24,11 @@ _BARE = re.compile(
     r"|(?<![\w/.-])20[12][0-9][-/][0-9]{5,7}(?![\w-])|(?<![\w/.-])20[12][0-9][-/][0-9]{3,7}-[A-Z](?![\w-])"
     r"|(?<![\w/.-])[A-Z]{2} \d\d[-/]\d{3,6}(?![\w-])|(?<![\w/.-])20[12]\d[01]\d-\d{3,6}(?![\w-])"
     r"|(?<![\w/.-])\d{2,5}-[A-Z]{2,4}-\d{2,5}(?![\w-])|(?<![\w/.-])(?:zk|vt|wmo|dos|jw|jb)-?\d{4,10}(?![\w-])"
+    r"|(?<![\w/.-])[A-Z]{2}[0-9]{4}-[0-9]{6,12}(?![\w-])|(?<![\w/.-])[0-9]{2}\.[0-9]{4,6}-[A-Z]{2,4}(?![\w-])"
+    r"|(?<![\w/.-])(?!EUR|NEN|ISO)[A-Z]{2,4} (?:\d\d[ -]\d{3,6}|\d{6,8})(?![\w.,-]*\d|\w| (?:euro|keer|x\b))"
     r"|(?<=nummer )[0-9]{6,10}(?![\w.,-]*\d)"
     r"|(?<!\w)#[0-9]{4,10}(?!\w)"
-    r"|(?<![\w-])(?<=[Nn]r\. )[0-9]{5,8}(?![\w.,-]*\d)|(?<![\w-])(?<=[Nn]r )[0-9]{5,8}(?![\w.,-]*\d)"
+    r"|(?<![\w-])(?:(?<=[Nn]r\. )|(?<=[Nn]r ))[0-9]{5,12}(?:-\d{1,2})?(?![\w.,-]*\d)"
 )
 _FEWEST = 3
 """Digits of a number behind «zaaknummer»; behind «zaak» there are more, and they are no year."""
@@ -35,10 +37,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """What stands before a number, over folded text of the same length."""
+    """What stands before a number, or `behind` it, over folded text of the same length."""
 
     numbered: re.Pattern[str]
     named: re.Pattern[str]
+    behind: re.Pattern[str]
 
     def find(self, text: str) -> Iterator[Span]:
         low = same_length(text)
@@ -54,6 +57,8 @@ class Cases:
             match = _CODE.match(text, head.end())
             if match and _is_long_enough(match):
                 yield Span(Kind.CASE_NUMBER, match.start(), match.end())
+        for match in self.behind.finditer(low):
+            yield Span(Kind.CASE_NUMBER, *match.span("code"))
         for match in _BARE.finditer(text):
             yield Span(Kind.CASE_NUMBER, match.start(), match.end())
 
@@ -79,5 +84,9 @@ def load_cases() -> Cases:
     between = r"[ .]{0,2}(?:[:#=(]|is|was|van|met)?[ :#]{0,3}"
     return Cases(
         numbered=re.compile(rf"(?<![a-z]){found['nummer']}{between}"),
+        behind=re.compile(
+            r"(?<![\w/.-])(?P<code>[a-z]{0,5}[0-9][0-9./-]{3,14}[0-9])(?=,? [(]?(?:is het )?"
+            rf"(?:{found['zaak']}(?:nr|nummer)?|zaaknr)(?![a-z]))"
+        ),
         named=re.compile(rf"(?<![a-z]){found['zaak']}(?:[ .]{{0,2}}(?:nr|no|nummer))?{between}"),
     )

@@ -30,6 +30,7 @@ _FIRST = (
 )
 _NUMBERED = (Kind.PHONE, Kind.BSN, Kind.IBAN, Kind.BIRTH_DATE)
 """What may stand right behind the number of a house: Tuinlaan 46 06-12345678."""
+_LETTERED = re.compile(r"(?!BSN|bsn)[A-Za-z]")
 _LIVES = re.compile(r" (?:van|op|aan|in|uit|bij)(?: de| het| 't)? $")
 """Between someone and where they live: Hatice van Turfpoort 15 is not one name."""
 
@@ -84,8 +85,16 @@ def _joined(text: str, found: list[Span]) -> tuple[Span, ...]:
                 joined[-1] = Span(Kind.ADDRESS, last.start, end)
                 joined.append(span)
                 continue
-            kind = min(last.kind, span.kind, key=_FIRST.index)
+            kind = _kind(text, last, span)
             joined[-1] = Span(kind, last.start, max(last.end, span.end))
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def _kind(text: str, one: Span, other: Span) -> Kind:
+    """Of two that overlap; nine digits that happen to pass for a BSN are a case number where letters go before."""
+    case = next((span for span in (one, other) if span.kind == Kind.CASE_NUMBER), None)
+    if case and {one.kind, other.kind} == {Kind.CASE_NUMBER, Kind.BSN} and _LETTERED.match(text, case.start):
+        return Kind.CASE_NUMBER
+    return min(one.kind, other.kind, key=_FIRST.index)

@@ -19,7 +19,7 @@ _NEXT = re.compile(r" {1,2}([^\W\d_]{1,20})")
 _NAMED = r"[A-ZÀ-Þ][\w'’-]{0,4}[a-zß-ÿ][\w'’-]{0,25}"
 """ISO and NEN, in capitals alone, number no house."""
 _CAPITAL = re.compile(
-    rf"(?<![\w'’-])(?P<street>(?P<article>(?:[Dd]e|[Hh]et|'t|Op de|Op den|Aan de|Over het) )?"
+    rf"(?<![\w'’-])(?P<street>(?P<article>(?:[Dd]e|[Hh]et|'?t|Op de|Op den|Aan de|Over het) )?"
     rf"(?P<words>{_NAMED}(?: {_NAMED})?)){NUMBER}"
 )
 _LOW = re.compile(rf"(?<![\w'’-])(?P<street>[^\W\d_A-ZÀ-Þ][^\W\d_A-ZÀ-Þ'’-]{{3,30}}){NUMBER}")

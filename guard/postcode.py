@@ -56,9 +56,9 @@ class Postcodes:
             return False
         if not match["gap"]:
             return not digits.endswith("0")
-        placed = _IN_ADDRESS.search(text, max(match.start() - 4, 0), match.start()) or _ENDS.match(
-            text, match.end()
-        )
+        if letters.isupper() and _IN_ADDRESS.search(text, max(match.start() - 4, 0), match.start()):
+            return True
+        placed = _ENDS.match(text, match.end())
         if not text[: match.start()].strip() and letters.isupper():
             return True
         return letters.isupper() and low not in self.measures and placed is not None
