@@ -12,11 +12,11 @@ from guard.wording import read
 
 _SAID = read("streets")["getal"]
 _ADDITION = (
-    r"(?: ?[a-zA-Z]-\d{1,3}(?!\w)|(?<=\d)(?:[a-zA-Z]\d{1,2}|hs|zw|rd|bis|huis)(?!\w)|(?: ?|-)[a-zA-Z](?![\w/])"
+    r"(?: ?[a-zA-Z]-\d{1,3}(?!\w)| k \d{1,3}(?!\w)|(?<=\d)(?:[a-zA-Z]\d{1,2}|hs|zw|rd|bis|huis)(?!\w)|(?: ?|-)[a-zA-Z](?![\w/])"
     r"|(?: ?[-/] ?| )(?:hs|bis|huis|boven|beneden|rood|zwart"
     r"|zw|rd|[ivxIVX]{1,4}|[a-z]{0,2}\d{1,4}[a-z]?)(?![\w/]))?"
     r"(?:(?: ?(?:en|of|t/m|tot) ?|,? (?:kamer|flat|app\.?|appartement|unit|etage|verdieping|bus|nr\.?) ?)"
-    r"\d{1,4}[a-z]?(?![\w]|[.,:]\d)|,? \d{1,2} (?:hoog|achter)(?!\w))?"
+    r"\d{1,4}[a-z]?(?![\w]|[.,:]\d)|,? \d{1,2}(?:e|de|ste)? (?:hoog|achter|etage|verdieping|woonlaag)(?!\w))?"
 )
 NUMBER = (
     r"(?: ?,? ?(?:op nummer|nr|nummer|no|huisnummer|huisnr|#)\.?|,(?= \d{1,4}[a-z]?(?:[,.;)\n]|$)))? {0,2}"
@@ -64,7 +64,7 @@ class Streets:
             yield Span(Kind.ADDRESS, match.start(), match.end())
         for match in self.named.finditer(text):
             if self._is_street(text, match):
-                yield Span(Kind.ADDRESS, _start(text, match.start()), match.end())
+                yield Span(Kind.ADDRESS, self._begin(text, match), match.end())
         for match in self.bare.finditer(text):
             if (street := self._listed(text, match)) is not None:
                 yield Span(Kind.ADDRESS, street, match.end())
@@ -90,6 +90,15 @@ class Streets:
             if told or (placed and match["number"][0].isdigit()) or (begins and not alone):
                 return start
         return None
+
+    def _begin(self, text: str, match: re.Match[str]) -> int:
+        """Where the street begins: of Kees van de Singel 140 with de Singel, where that is one and the whole is not."""
+        start = _start(text, match.start())
+        owner = _OF_SOMEONE.fullmatch(text, start, match.start())
+        street = fold(text[start : match.end("street")])
+        if owner and street not in self.listed and (owner["the"] or fold(match["street"]) in self.listed):
+            return match.start()
+        return start
 
     def _is_street(self, text: str, match: re.Match[str]) -> bool:
         street = fold(match["street"]).rstrip(".")
@@ -151,7 +160,7 @@ TEAM = re.compile(r"team $", re.IGNORECASE)
 _NEXT = re.compile(r" {1,2}([^\W\d_]{1,20})")
 _ADDRESSED = re.compile(r"(?<!\w)(?:(?:aan|op|in|bij|van|uit|naar) (?:de|het)|adres:?|op|naar|bij|van|aan) $")
 
-_OF_SOMEONE = re.compile(r"[A-Z]\S+ van (?:de |het )?")
+_OF_SOMEONE = re.compile(r"[A-Z]\S+ van (?P<the>(?:de |het )?)")
 _PEOPLE = re.compile(
     r"(?<![^\W\d_])(?:met|toen|dat|door|volgens|zei|belde|sprak|en|mevr\.?|mevrouw|meneer|dhr\.?|mw\.?|familie|gezin"
     r"|buurman|buurvrouw|collega|moeder|vader|zoon|dochter|oma|opa|tante|oom) $",
@@ -228,7 +237,7 @@ def load_streets() -> Streets:
             rf"(?= ?[,.;)]|$| (?:{found['daarna']})(?!\w))"
         ),
         turned=re.compile(
-            r"(?<!\w)(?:nr\.?|nummer|huisnummer) \d{1,4}[a-z]? (?:van|in|op|aan) (?:de |het )?"
+            r"(?<!\w)(?:nr\.?|nummer|huisnummer) \d{1,4}[a-z]?(?:,| (?:van|in|op|aan)(?: de| het)?) "
             rf"[^\W\d_]{{3,30}}(?:{'|'.join(each for each in endings if each not in weak)})(?!\w)",
             re.IGNORECASE,
         ),

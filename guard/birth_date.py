@@ -24,6 +24,8 @@ _ON_LONG_AGO = 1960
 """The same behind "op": on 1 januari 2007 a law came in, and on 12 maart 1998 someone began to work."""
 _ON = re.compile(r"(?<![a-z])(?:op|voor|na|rond|in) (?:de )?(?:[a-z]+dag )?$")
 _DAY_AND_MONTH = r"(?:[12]\d|3[01]|0?[1-9])[-/](?:1[0-2]|0?[1-9])"
+_SAYS = re.compile(r"[a-z]{2}")
+"""A day by itself is nobody's."""
 _ENDS = re.compile(r"(?<!geb)(?<!dat)(?<!gd)(?<!gb)(?<!g\.d)(?<!o\.b)(?<!d\.o)[.!?\n](?=\s+[^\W\d_])|\n")
 _BESIDE = (" en ", ", ", " / ", " & ")
 """Between two dates of birth: twee broers, 13-3-2008 en 30-3-2010."""
@@ -32,9 +34,10 @@ _BESIDE = (" en ", ", ", " / ", " & ")
 @dataclass(frozen=True, slots=True)
 class Dates:
     """Patterns over folded text of the same length. `birth` stands beside a day, `older` anywhere in its sentence;
-    `someone` right before it. `per` stands before a day of work, `did` behind it, `work` anywhere in its sentence;
+    `someone` right before it. `per` stands before a day of work, as what `i_did` and an `event` do,
+    `did` and a time it is `at` behind it, `work` anywhere in its sentence;
     what `happened` does so behind a day that is `adverbial`.
-    `compact`, `told`, `bracketed` and `month` are no whole days by themselves, and a word of birth makes them one.
+    `compact` to `month` are no whole days by themselves, and a word of birth makes them one.
     """
 
     days: Days
@@ -45,17 +48,21 @@ class Dates:
     per: re.Pattern[str]
     i_did: re.Pattern[str]
     did: re.Pattern[str]
+    at: re.Pattern[str]
+    event: re.Pattern[str]
     adverbial: re.Pattern[str]
     happened: re.Pattern[str]
     work: re.Pattern[str]
     compact: re.Pattern[str]
     told: re.Pattern[str]
+    followed: re.Pattern[str]
+    led: re.Pattern[str]
     bracketed: re.Pattern[str]
     month: re.Pattern[str]
 
     def find(self, text: str) -> Iterator[Span]:
         low = same_length(text)
-        for pattern in (self.compact, self.told, self.bracketed, self.month):
+        for pattern in (self.compact, self.told, self.followed, self.led, self.bracketed, self.month):
             for match in pattern.finditer(low):
                 yield Span(Kind.BIRTH_DATE, *match.span("date"))
         for days in self.days.find(low):
@@ -81,6 +88,8 @@ class Dates:
         if self.older.search(f"{before}#{after}"):
             return True
         if per or self.i_did.search(before) or self.did.match(after):
+            return False
+        if self.at.match(after) or self.event.search(before) or not _SAYS.search(before + after):
             return False
         if self.adverbial.search(before) and self.happened.match(after):
             return False
@@ -120,6 +129,8 @@ def load_dates() -> Dates:
         per=re.compile(found["per"]),
         i_did=re.compile(found["ik_deed"]),
         did=re.compile(found["deed"]),
+        at=re.compile(found["tijd"]),
+        event=re.compile(found["gebeurtenis"].replace("WIE", someone)),
         adverbial=re.compile(found["bepaling"]),
         happened=re.compile(found["gebeurde"]),
         work=re.compile(rf"{work}|(?<![a-z])(?:{words})(?![a-z])"),
@@ -129,6 +140,13 @@ def load_dates() -> Dates:
             rf"(?P<date>\d{{6}}|\d{{8}}|{_DAY_AND_MONTH})(?![-/.]?\d)"
         ),
         told=re.compile(r"(?<!\d)(?P<date>[0-3]\d[01]\d(?:19|20)?\d\d)(?!\d)[^.\n]{0,50}geboortedatum"),
+        followed=re.compile(
+            rf"(?<![\d/.-])(?P<date>{_DAY_AND_MONTH})(?![-/.]?\d)(?= [^.\n]{{0,25}}(?:jarig|verjaar|geboorte))"
+        ),
+        led=re.compile(
+            r"(?:jarig|verjaar[a-z]*|geboren|geboorte[a-z]*)(?![a-z])[^.\n\d]{1,45}"
+            rf"(?P<date>{_DAY_AND_MONTH})(?![-/.]?\d)"
+        ),
         bracketed=re.compile(rf"(?<![a-z])(?:{someone})[ ,(]{{1,3}}(?P<date>[0-3]\d[01]\d(?:19|20)\d\d)(?!\d)"),
         month=re.compile(
             rf"(?<![a-z])(?:ge?b\.?|geboren)(?: is)?(?: in)? (?P<date>(?:{months})\.? (?:19|20)\d\d)(?!\d)"

@@ -55,7 +55,11 @@ class Homes:
 
     def _has_capital(self, text: str, match: re.Match[str]) -> bool:
         words = fold(match["words"]).split()
-        if any(self._is_ordinary(word) for word in words) or not self._numbers_a_house(text, match):
+        if not self._numbers_a_house(text, match):
+            return False
+        if (match["article"] or "").strip("' ") == "t":
+            return True
+        if any(self._is_ordinary(word) for word in words):
             return False
         if match["article"] is None and any(self._is_someone(word) for word in words):
             return False

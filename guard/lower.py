@@ -26,7 +26,7 @@ def is_lower_name(reading: Reading, at: int, *, cued: bool) -> bool:
         return True
     if _is_lower_word(reading, at):
         return True
-    if not reading.is_first_name(at) or word.folded in wording.known:
+    if not reading.is_first_name(at) or word.folded in wording.known or word.folded in wording.never_lower:
         return False
     before, after = reading.before(at), reading.after(at)
     beside = does(reading, at) or after in wording.behind_people

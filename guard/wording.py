@@ -68,6 +68,7 @@ class Wording:
     theirs: frozenset[str]
     everyday: frozenset[str]
     before_lower: frozenset[str]
+    never_lower: frozenset[str]
     vocabulary: Vocabulary
 
 
@@ -130,6 +131,7 @@ def load_wording() -> Wording:
         theirs=_set(found["van_hem"]),
         everyday=_set(found["alledaags"]),
         before_lower=_set(found["voor_klein"]),
+        never_lower=_set(found["nooit_klein"]),
         vocabulary=make_vocabulary(read("vocabulary")["woorden"], read("word_parts")),
     )
 

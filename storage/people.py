@@ -26,6 +26,12 @@ def code_hash(store: Store, code: str) -> bytes:
     return store.keys.digest("code", letters)
 
 
+def has_form_of_code(text: str) -> bool:
+    """Nothing but the signs of a code, however they are parted; whether it is anyone's is not looked up."""
+    signs = "".join(text.upper().replace("-", " ").split())
+    return len(signs) == CODE_LENGTH and all(sign in CODE_ALPHABET for sign in signs)
+
+
 def by_address(store: Store, telegram: int) -> int | None:
     row = store.conn.execute(
         "SELECT id FROM person WHERE address_hash = ?", (address_hash(store, telegram),)

@@ -11,11 +11,11 @@ FOLDER = Path(__file__).parent / "guard_set"
 TUNED = {
     name: FOLDER / f"{name}.txt"
     for name in (
-        *("oefen", "namen", "namen2", "adressen", "adressen2"),
-        *("mix", "mix2", "mix3", "mix4", "mix5", "mix6", "mix7", "mix8", "mix9"),
+        *("oefen", "namen", "namen2", "adressen", "adressen2", "datums", "mix"),
+        *(f"mix{number}" for number in range(2, 14)),
     )
 }
-"""The parts for tuning, each by another hand. `mix2`, `mix3`, `mix5` to `mix9` were held back before,
+"""The parts for tuning, each by another hand. `mix2`, `mix3`, `mix5` to `mix13` were held back before,
 until they had been measured and fell short.
 """
 HELD_BACK = {name: FOLDER / f"{name}.txt" for name in ("toets", "toets2")}

@@ -139,3 +139,17 @@ def test_the_rest_is_heard_as_it_happened() -> None:
     assert hear(Gave(5, "photo"), HERE, WORDS, GUARD, THURSDAY) == SentOther(5, "photo")
     assert hear(Blocked(blocked=False), HERE, WORDS, GUARD, THURSDAY) == Returned()
     assert hear(Blocked(blocked=True), HERE, WORDS, GUARD, THURSDAY) is None
+
+
+LIKE_CLIENT_DATA = ["ZAZA TQ4X", "6brant6r", "RQH68637", "VV45-3928", "YBWKWG8P"]
+
+
+@pytest.mark.parametrize("code", LIKE_CLIENT_DATA)
+def test_an_own_code_reaches_a_new_phone_also_where_it_looks_like_client_data(code: str) -> None:
+    assert typed(code, Chat()).text.found == ()
+    assert typed(code, Chat()).text.text == code
+
+
+@pytest.mark.parametrize("code", LIKE_CLIENT_DATA)
+def test_where_something_is_asked_a_code_is_looked_at_like_any_words(code: str) -> None:
+    assert typed(code).text.found != ()

@@ -24,7 +24,7 @@ def _of(kind: Kind, text: str) -> list[str]:
         ("Baby kwam op 21 jan 2025 te vroeg", ["21 jan 2025"]),
         ("ze kreeg op 29 juni een dochtertje en appte mij", ["29 juni"]),
         ("ze heeft op 23 februari haar tweede gekregen", ["23 februari"]),
-        ("als ze 10 juli 23 wordt stopt de jeugdhulp", ["10 juli 23"]),
+        ("als ze 10 juli 23 wordt stopt de jeugdhulp", ["10 juli"]),
         ("12 mei en 14 mei zijn haar kinderen jarig", ["12 mei", "14 mei"]),
         ("er staat dat hij van 21 juli 2010 is", ["21 juli 2010"]),
         ("de uitgerekende was later maar hij kwam 26 januari al", ["26 januari"]),
