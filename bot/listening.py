@@ -34,17 +34,17 @@ SEPARATOR = "|"
 PARTS = 3
 
 
-def check(text: str, catalogue: Catalogue, guard: Guard, *, names: bool = True) -> Checked:
+def check(text: str, catalogue: Catalogue, guard: Guard, but: frozenset[Kind] = frozenset()) -> Checked:
     """The text if it holds no client data, else its neutral version and what kinds were found.
 
-    Without `names` those of people are let through, where the bot asked for one.
+    What is of a kind in `but` is let through, where the bot asked for it.
     """
     clean = text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
-    spans = guard.find(clean, names=names)
+    spans = guard.find(clean, but)
     acute = is_acute(clean)
     if not spans:
         return Checked(clean, acute=acute)
-    masked = mask(guard, clean, spans, neutral_words(catalogue), names=names)
+    masked = mask(guard, clean, spans, neutral_words(catalogue), but)
     return Checked(masked, tuple(dict.fromkeys(str(span.kind) for span in spans)), acute)
 
 
@@ -88,13 +88,13 @@ def hear(happened: Happened, chat: Chat, catalogue: Catalogue, guard: Guard, now
 def _typed(
     message: int, sent: datetime, text: str, chat: Chat, catalogue: Catalogue, guard: Guard, now: datetime
 ) -> Typed:
-    """Everything that words may mean here, of words that the guard has seen. Where nothing is asked, and so nothing
-    is kept, one's own code goes by: some look like a case number, and would never reach a new phone.
+    """Everything that words may mean here, of words that the guard has seen. Where nothing is asked, and so
+    nothing is kept, one's own code goes by: some look like a case number, and would never reach a new phone.
     """
     places = (chat.at, chat.under, chat.beside)
     offers = tuple(offer for place in places if place for offer in place.offers)
     a_code = chat.at is None and has_form_of_code(text)
-    checked = Checked(text) if a_code else check(text, catalogue, guard, names=not _asks_name(chat))
+    checked = Checked(text) if a_code else check(text, catalogue, guard, _asked(chat, text, now))
     return Typed(
         message,
         sent,
@@ -111,9 +111,16 @@ def _typed(
     )
 
 
-def _asks_name(chat: Chat) -> bool:
+def _asked(chat: Chat, text: str, now: datetime) -> frozenset[Kind]:
+    """What the step asks for, so that it is no client data here: a name, or a day: of words that name
+    one only the day is kept.
+    """
     at = behind(chat.at)
-    return at is not None and at.step in STEPS and STEPS[at.step].asks_name
+    if at is None or at.step not in STEPS:
+        return frozenset()
+    if STEPS[at.step].asks_day and day(text, now.date()) is not None:
+        return frozenset({Kind.BIRTH_DATE})
+    return frozenset({Kind.NAME}) if STEPS[at.step].asks_name else frozenset()
 
 
 def button_data(step: str, serial: int, choice: str) -> str:

@@ -226,7 +226,8 @@ class Step:
 
     `takes_text`: free words are kept here, so the guard offers a neutral version of them. `sees_client_data`:
     the step itself answers a text in which the guard found something. `asks_name`: the name of a team or of who
-    keeps the key is asked here, so the guard lets names through. `rests`: a prompt may take its place.
+    keeps the key is asked here, so the guard lets names through; `asks_day`: a day is, of which
+    nothing else is kept. `rests`: a prompt may take its place.
     """
 
     name: str
@@ -235,4 +236,5 @@ class Step:
     takes_text: bool = False
     sees_client_data: bool = False
     asks_name: bool = False
+    asks_day: bool = False
     rests: bool = False

@@ -156,5 +156,5 @@ def stop() -> Go:
 STEPS = (
     Step("tijd.dagen", hear_days, ("tijd.uren", END)),
     Step("tijd.uren", hear_hours, ("tijd.uren", END)),
-    Step("tijd.pauze", hear_pause, ("instellingen.gestopt", END), rests=True),
+    Step("tijd.pauze", hear_pause, ("instellingen.gestopt", END), asks_day=True, rests=True),
 )

@@ -12,7 +12,8 @@ from guard.wording import read
 
 _SAID = read("streets")["getal"]
 _ADDITION = (
-    r"(?: ?[a-zA-Z]-\d{1,3}(?!\w)| k \d{1,3}(?!\w)|(?<=\d)(?:[a-zA-Z]\d{1,2}|hs|zw|rd|bis|huis)(?!\w)|(?: ?|-)[a-zA-Z](?![\w/])"
+    r"(?: ?[a-zA-Z]-\d{1,3}(?!\w)| k \d{1,3}(?!\w)|(?<=\d)(?:[a-zA-Z]\d{1,2}|hs|zw|rd|bis|huis)(?!\w)"
+    r"|(?: ?|-)[a-zA-Z](?![\w/])"
     r"|(?: ?[-/] ?| )(?:hs|bis|huis|boven|beneden|rood|zwart"
     r"|zw|rd|[ivxIVX]{1,4}|[a-z]{0,2}\d{1,4}[a-z]?)(?![\w/]))?"
     r"(?:(?: ?(?:en|of|t/m|tot) ?|,? (?:kamer|flat|app\.?|appartement|unit|etage|verdieping|bus|nr\.?) ?)"
@@ -92,7 +93,7 @@ class Streets:
         return None
 
     def _begin(self, text: str, match: re.Match[str]) -> int:
-        """Where the street begins: of Kees van de Singel 140 with de Singel, where that is one and the whole is not."""
+        """Where the street begins: of Kees van de Singel 140 with Singel, if the whole is none."""
         start = _start(text, match.start())
         owner = _OF_SOMEONE.fullmatch(text, start, match.start())
         street = fold(text[start : match.end("street")])

@@ -1,5 +1,5 @@
-"""Dates of birth. A day is taken for someone's own unless the sentence says that something else was on it: what work
-is written about is told by few words (a meeting, a letter, "per", "heb ik"), a birth in endless ways.
+"""Dates of birth. A day is taken for someone's own unless the sentence says that something else was on it: work
+is told by few words (a meeting, a letter, "per", "heb ik"), a birth in endless ways.
 """
 
 import re

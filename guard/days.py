@@ -14,7 +14,7 @@ _IN_NUMBERS = re.compile(
     r"(?P<year>(?:19|20)\d\d|['’`]?\d\d)(?![\d]|[-/.,]\d)"
 )
 _YEAR_FIRST = re.compile(
-    r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d]|[-/.]\d)"
+    r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!t?\d|[-/.]\d)"
 )
 
 
@@ -81,7 +81,8 @@ def load_days() -> Days:
         written=re.compile(
             rf"(?<![\w.,-])(?:(?<=van )\d{{1,2}} op )?(?P<day>\d{{1,2}}|{words})(?:e|ste|den?|st|nd|rd|th)?"
             rf"(?: van| of)?[ -]{{0,2}}(?:{months})(?![a-z])\.?"
-            r"(?:,? ?-?(?P<year>(?:19|20)\d\d|['’`]?\d\d(?! wordt| werd| zijn geworden))(?![\d:.]\d|\d| uur| mensen| keer| jaar)"
+            r"(?:,? ?-?(?P<year>(?:19|20)\d\d|['’`]?\d\d(?! wordt| werd| zijn geworden))"
+            r"(?![\d:.]\d|\d| uur| mensen| keer| jaar)"
             rf"|,? (?P<said>(?:negentien(?:honderd)?|tweeduizend)[ -]?(?:en[ -]?)?(?:{said})(?![a-z])"
             rf"|(?:{found['tweecijferig']})(?![a-z])))?"
         ),

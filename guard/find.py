@@ -45,13 +45,13 @@ class Guard:
     homes: Homes
     cases: Cases
 
-    def find(self, text: str, *, names: bool = True) -> tuple[Span, ...]:
+    def find(self, text: str, but: frozenset[Kind] = frozenset()) -> tuple[Span, ...]:
         """The client data in a text, in order and without overlap; overlapping finds become one. Never raises on
-        any string, and the time grows with the length of the text. Without `names` those of people are left.
+        any string, and the time grows with the length of the text. What is of a kind in `but` is left.
         """
         even = plain(text)
         groups = digit_groups(even)
-        found = [*find_email(even), *(self.names.find(even) if names else ())]
+        found = [*find_email(even), *(self.names.find(even) if Kind.NAME not in but else ())]
         if groups:
             found += find_iban(even)
             found += find_phone(even, groups)
@@ -59,7 +59,8 @@ class Guard:
             found += self.cases.find(even)
             found += self.homes.find(even)
         found += self.streets.find(even)
-        found += self.dates.find(even)
+        if Kind.BIRTH_DATE not in but:
+            found += self.dates.find(even)
         return _joined(even, found)
 
 

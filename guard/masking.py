@@ -18,18 +18,20 @@ def action(spans: Iterable[Span]) -> Action:
     return max(("warn" if span.kind in _WARNED else "block" for span in spans), key=_WEIGHTS.index, default="pass")
 
 
-def mask(guard: Guard, text: str, spans: Iterable[Span], neutral: Neutral, *, names: bool = True) -> str:
-    """The text with a word in the place of each span. `spans` are those of `find` for this very text and `names`.
+def mask(
+    guard: Guard, text: str, spans: Iterable[Span], neutral: Neutral, but: frozenset[Kind] = frozenset()
+) -> str:
+    """The text with a word in the place of each span. `spans` are those of `find` for this very text and `but`.
     What the masking itself brings together is masked too; a text in which that never ends becomes one neutral
     word, so nothing is found in the result as long as nothing is found in the words.
     """
     masked = _replaced(guard, text, spans, neutral)
     for _ in range(_ROUNDS):
-        left = guard.find(masked, names=names)
+        left = guard.find(masked, but)
         if not left:
             return masked
         masked = _replaced(guard, masked, left, neutral)
-    left = guard.find(masked, names=names)
+    left = guard.find(masked, but)
     return neutral.words[left[0].kind] if left else masked
 
 

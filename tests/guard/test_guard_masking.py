@@ -160,7 +160,7 @@ def test_a_text_without_client_data_stays_as_it_is() -> None:
 
 def test_where_names_may_stay_only_the_rest_is_masked() -> None:
     text = "Sanne de Wit, 06-12345678"
-    masked = mask(GUARD, text, GUARD.find(text, names=False), NEUTRAL, names=False)
+    masked = mask(GUARD, text, GUARD.find(text, frozenset({Kind.NAME})), NEUTRAL, frozenset({Kind.NAME}))
     assert masked == "Sanne de Wit, een telefoonnummer"
 
 
