@@ -24,6 +24,8 @@ _ON_LONG_AGO = 1960
 """The same behind "op": on 1 januari 2007 a law came in, and on 12 maart 1998 someone began to work."""
 _ON = re.compile(r"(?<![a-z])(?:op|voor|na|rond|in) (?:de )?(?:[a-z]+dag )?$")
 _DAY_AND_MONTH = r"(?:[12]\d|3[01]|0?[1-9])[-/](?:1[0-2]|0?[1-9])"
+_WEEKDAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag $")
+"""Of an appointment one says the day of the week; of a birthday seldom."""
 _SAYS = re.compile(r"[a-z]{2}")
 """A day by itself is nobody's."""
 _ENDS = re.compile(r"(?<!geb)(?<!dat)(?<!gd)(?<!gb)(?<!g\.d)(?<!o\.b)(?<!d\.o)[.!?\n](?=\s+[^\W\d_])|\n")
@@ -87,6 +89,8 @@ class Dates:
             return not per
         if self.older.search(f"{before}#{after}"):
             return True
+        if day.year is None and _WEEKDAY.search(before):
+            return False
         if per or self.i_did.search(before) or self.did.match(after):
             return False
         if self.at.match(after) or self.event.search(before) or not _SAYS.search(before + after):

@@ -9,7 +9,7 @@ _NEAR = 8
 """Words behind a name within which "haar" or "hem" is about it, where a thing is named as often."""
 _BESIDE_PEOPLE = ("volgens", "met", "namens", "door")
 _BEFORE_PEOPLE = ("namens", "tegen", "tegenover", "naast")
-_BEFORE_WHERE = ("in", "uit", "vanuit")
+BEFORE_WHERE = ("in", "uit", "vanuit")
 """An unknown word behind one of these is a place: een crisis in Beilum, in de Bloemhof."""
 _CALLED = ("heet", "heette")
 """Engel heet dat jochie."""
@@ -93,7 +93,7 @@ def _is_unknown_person(reading: Reading, at: int) -> bool:
     """A word with a capital that no list knows, where people stand: toen Jurensly, heb Tesfay gevraagd."""
     word, wording = reading.words[at], reading.wording
     listed = word.folded in wording.also or reading.is_place(at) or word.folded.endswith(wording.no_endings)
-    if listed or reading.capital_before(at) or reading.before(at) in _BEFORE_WHERE:
+    if listed or reading.capital_before(at) or reading.before(at) in BEFORE_WHERE:
         return False
     if reading.capital_after(at) and not reading.words[at + 1].apart:
         return _is_unknown_pair(reading, at)
@@ -176,7 +176,7 @@ def _behind_interfix(reading: Reading, at: int) -> bool:
     """Names such as de Vries, van der Meer, El Amrani, de moeder van Zayro; not van Delft, de Linde."""
     word, wording = reading.words[at], reading.wording
     before = reading.words[at - 1]
-    if before.folded == "de" and reading.before(at - 1) in _BEFORE_WHERE and not before.capital:
+    if before.folded == "de" and reading.before(at - 1) in BEFORE_WHERE and not before.capital:
         return False
     if before.folded == "de" and not before.capital and _is_a_household(reading, at):
         return True

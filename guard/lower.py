@@ -89,10 +89,18 @@ def _is_lower_word(reading: Reading, at: int) -> bool:
             return True
         if before == "met" and ordinary and after in wording.goes:
             return is_told_of_later(reading, at)
-    if _is_lower_surname(reading, at):
+    if _is_lower_surname(reading, at) or _is_lower_newcomer(reading, at):
         return True
     surname = folded in lists.lasts and folded in wording.frequent
     return before == "met" and after in wording.behind_people and (surname or folded in lists.firsts)
+
+
+def _is_lower_newcomer(reading: Reading, at: int) -> bool:
+    """Tesfu zei je luistert niet: a word at the start that no list and no dictionary knows, and that speaks."""
+    word, wording = reading.words[at], reading.wording
+    speaks = word.first and reading.after(at) in wording.says and reading.is_strange(at)
+    long_enough = len(word.folded) > _SHORTEST and not reading.is_place(at)
+    return speaks and long_enough and not wording.vocabulary.has_mistyped(word.folded)
 
 
 def _is_lower_surname(reading: Reading, at: int) -> bool:

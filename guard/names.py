@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from guard.capitals import BEFORE_WHERE
 from guard.deduce_names import load_deduce
 from guard.judging import is_name
 from guard.reading import Lists, Reading
@@ -44,6 +45,7 @@ class Names:
                 (word.first and not reading.is_strange(at))
                 or word.folded in wording.also
                 or word.folded in wording.known
+                or reading.before(at) in BEFORE_WHERE
             )
             if word.end in ages and reading.may_join(at) and not ordinary:
                 marked[at] = True

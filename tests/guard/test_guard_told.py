@@ -29,6 +29,20 @@ def _of(kind: Kind, text: str) -> list[str]:
         ("er staat dat hij van 21 juli 2010 is", ["21 juli 2010"]),
         ("de uitgerekende was later maar hij kwam 26 januari al", ["26 januari"]),
         ("het kind, 14-2-2012, vergeet ik niet", ["14-2-2012"]),
+        ("op 18 maart zette ze een zoon op de wereld", ["18 maart"]),
+        ("23 juli braken haar vliezen", ["23 juli"]),
+        ("over twee weken, op 22 maart, wordt hij zestien", ["22 maart"]),
+        ("dan wordt ie op 30 september achttien", ["30 september"]),
+        ("we plannen het gesprek niet op 25 april want dan wordt haar dochter twaalf", ["25 april"]),
+        ("kids 4-4-16, 9-1-18 en 30-7-21, alle drie luizen", ["4-4-16", "9-1-18", "30-7-21"]),
+        ("een ventje van 19 jan 2017 dat niets zei", ["19 jan 2017"]),
+        ("geboren vijf november vierenzestig", ["vijf november vierenzestig"]),
+        ("He was born 21st June 2006", ["21st June 2006"]),
+        ("her birthday is on July 9th", ["July 9th"]),
+        ("in de nacht van 1 op 2 juli 2024 is ze bevallen", ["1 op 2 juli 2024"]),
+        ("zijn verjaardag valt op 24/12", ["24/12"]),
+        ("ik las hardop 050379 om de geboortedatum na te gaan", ["050379"]),
+        ("het meisje, 30 augustus, ik vergeet haar niet", ["30 augustus"]),
     ],
 )
 def test_a_day_is_of_a_birth_by_what_is_said_beside_it(text: str, dates: list[str]) -> None:
@@ -45,10 +59,27 @@ def test_a_day_is_of_a_birth_by_what_is_said_beside_it(text: str, dates: list[st
         "het werd 28 april voor ik aan het verslag toekwam",
         "de tweeling gaat op 1 september naar school",
         "geboren in 1987 en nooit naar school geweest",
+        "op 31 oktober belde de school dat hij een mes bij zich had",
+        "ik heb pas op 30 juni mijn uren ingevuld",
+        "team Noord wil dat ik op 9 september een verhaal hou",
+        "het verweerschrift moest 22 augustus de deur uit",
+        "de bezuinigingsronde van 1 februari",
+        "toen hij 10 aug zei dat het niet meer ging",
+        "twee weken geleden, op 30 oktober, zei een vrijwilliger dat ik nooit luister",
+        "op 8 maart was er niemand",
+        "artikel 7.3.11 van de jeugdwet",
+        "sinds 3 april werk ik met een maatje",
+        "21-11-2026 14.30",
+        "27 april",
     ],
 )
 def test_a_day_of_work_is_nobodys_birth(text: str) -> None:
     assert _of(Kind.BIRTH_DATE, text) == []
+
+
+@pytest.mark.parametrize("text", ["beschikking WMO-2024-55610 kwam terug", "zaak Z2024-70155 ligt er nog"])
+def test_nine_digits_with_letters_before_them_are_a_case_though_they_pass_for_a_bsn(text: str) -> None:
+    assert [span.kind for span in load_guard().find(text)] == [Kind.CASE_NUMBER]
 
 
 @pytest.mark.parametrize(
