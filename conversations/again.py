@@ -1,6 +1,6 @@
 """What is asked once more when someone comes back to a conversation that was left open."""
 
-from conversations import kennismaking
+from conversations import kennismaking, proef
 from conversations.chat import Place, Reflecting
 from conversations.effects import Say
 from conversations.model import World
@@ -18,7 +18,10 @@ def back_at(place: Place, world: World) -> Say | None:
 
 
 def question_of(place: Place, world: World) -> Say | None:
-    """The question of this step, as it was asked."""
-    if isinstance(place.slots, Reflecting):
+    """The question of this step, as it was asked; of a trial in the world that is made for it."""
+    slots = place.slots
+    if isinstance(slots, Reflecting) and slots.trial:
+        return ask_again(place, proef.as_if(world, slots)) if proef.still_there(slots, world) else None
+    if isinstance(slots, Reflecting):
         return ask_again(place, world)
     return kennismaking.ask_again(place)

@@ -17,7 +17,7 @@ _ADDITION = (
     r"|(?: ?[-/] ?| )(?:hs|bis|huis|boven|beneden|rood|zwart"
     r"|zw|rd|[ivxIVX]{1,4}|[a-z]{0,2}\d{1,4}[a-z]?)(?![\w/]))?"
     r"(?:(?: ?(?:en|of|t/m|tot) ?|,? (?:kamer|flat|app\.?|appartement|unit|etage|verdieping|bus|nr\.?) ?)"
-    r"\d{1,4}[a-z]?(?![\w]|[.,:]\d)|,? \d{1,2}(?:e|de|ste)? (?:hoog|achter|etage|verdieping|woonlaag)(?!\w))?"
+    r"\d{1,4}[a-z]?(?![\w]|[.,:]\d)|,? \d{1,2}(?:e|de|ste)? (?:hoog|achter|etage|et\.|verdieping|woonlaag)(?!\w))?"
 )
 NUMBER = (
     r"(?: ?,? ?(?:op nummer|nr|nummer|no|huisnummer|huisnr|#)\.?|,(?= \d{1,4}[a-z]?(?:[,.;)\n]|$)))? {0,2}"

@@ -24,7 +24,7 @@ _ON_LONG_AGO = 1960
 """The same behind "op": on 1 januari 2007 a law came in, and on 12 maart 1998 someone began to work."""
 _ON = re.compile(r"(?<![a-z])(?:op|voor|na|rond|in) (?:de )?(?:[a-z]+dag )?$")
 _DAY_AND_MONTH = r"(?:[12]\d|3[01]|0?[1-9])[-/](?:1[0-2]|0?[1-9])"
-_WEEKDAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag $")
+_WEEKDAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag[ ,(]{1,2}$")
 """Of an appointment one says the day of the week; of a birthday seldom."""
 _SAYS = re.compile(r"[a-z]{2}")
 """A day by itself is nobody's."""
@@ -134,7 +134,7 @@ def load_dates() -> Dates:
         i_did=re.compile(found["ik_deed"]),
         did=re.compile(found["deed"]),
         at=re.compile(found["tijd"]),
-        event=re.compile(found["gebeurtenis"].replace("WIE", someone)),
+        event=re.compile(f"{found['gebeurtenis'].replace('WIE', someone)}|{found['deed_op']}"),
         adverbial=re.compile(found["bepaling"]),
         happened=re.compile(found["gebeurde"]),
         work=re.compile(rf"{work}|(?<![a-z])(?:{words})(?![a-z])"),

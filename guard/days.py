@@ -75,7 +75,7 @@ def _day(match: re.Match[str]) -> Day:
 def load_days() -> Days:
     found = read("dates")
     months = "|".join(name for row in found["maanden"] for name in row.split())
-    words = "|".join(sorted(found["getallen"].split(), key=len, reverse=True))
+    words = "|".join(sorted(found["getallen"].split(), key=len, reverse=True)) + found["getal_in_delen"]
     said = found["jaar_in_woorden"]
     return Days(
         written=re.compile(

@@ -61,7 +61,9 @@ class Postcodes:
         placed = _ENDS.match(text, match.end())
         if not text[: match.start()].strip() and letters.isupper():
             return True
-        return letters.isupper() and low not in self.measures and placed is not None
+        if letters.isupper() and low in self.measures:
+            return not digits.endswith("0")
+        return letters.isupper() and placed is not None
 
 
 def load_postcodes() -> Postcodes:

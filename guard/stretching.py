@@ -9,6 +9,7 @@ def spread(reading: Reading, marked: list[bool]) -> None:
     while at < len(reading.words):
         if marked[at]:
             _mark_companion(reading, at, marked)
+            _mark_hyphened(reading, at, marked)
             after = at + 1
             while after < len(reading.words) and after - at <= CHAIN and reading.is_interfix(after):
                 after += 1
@@ -26,6 +27,13 @@ def _mark_companion(reading: Reading, at: int, marked: list[bool]) -> None:
         marked[other] |= reading.may_join(other) and not ordinary
         known = word.folded in reading.lists.firsts and not (ordinary or word.folded in wording.roles)
         marked[other] |= known and not word.capital and not words[at].capital and not reading.is_never(other)
+
+
+def _mark_hyphened(reading: Reading, at: int, marked: list[bool]) -> None:
+    """Versteegh-Lo, Tjon-A-Ten: a half that no list knows goes with the other."""
+    after = at + 1
+    if after < len(reading.words) and reading.words[after].gap == "-" and reading.words[after].capital:
+        marked[after] = True
 
 
 def _follows(reading: Reading, at: int, after: int) -> bool:

@@ -132,3 +132,11 @@ def test_what_was_spoken_as_an_answer_never_becomes_a_sentence_for_the_team(done
     do(rig, "press", 0)
     for act, number in done:
         do(rig, act, number)
+
+
+def test_a_trial_that_waited_under_a_link_is_asked_again_also_where_no_round_runs() -> None:
+    rig = begin(None)
+    for act, number in (("tap", 2), ("walk", 0), ("trial", 0), ("old", 0), *(("walk", 0),) * 4):
+        do(rig, act, number)
+    assert rig.chat.at is not None
+    assert rig.chat.at.step == "reflectie.vraag"
