@@ -120,7 +120,8 @@ class Streets:
         if match.re is self.lived and NOT_TOLD.fullmatch(text, match.end("street"), match.start("number")):
             return False
         after = _NEXT.match(text, match.end())
-        if after and counts(fold(after[1]), match["number"], self.counted, self.no_thing):
+        no_thing = match["street"][0].isupper() and match.re is self.named and fold(match["ending"]) in self.strong
+        if after and counts(fold(after[1]), match["number"], self.counted, None if no_thing else self.no_thing):
             certain = int(match["number"]) > _FEW and match["street"][0].isupper()
             return fold(after[1]) in _GOES_ON and certain
         if MEMORIAL.fullmatch(match["number"]):
@@ -130,13 +131,13 @@ class Streets:
         return not (match["number"].isdigit() and _LATE_YEAR <= int(match["number"]) <= _LAST_YEAR)
 
 
-def counts(after: str, number: str, counted: frozenset[str], no_thing: frozenset[str]) -> bool:
+def counts(after: str, number: str, counted: frozenset[str], no_thing: frozenset[str] | None) -> bool:
     """Whether the number is of the folded word behind it: 3 keer, 40 gezinnen, 3 kramen."""
     if not number.isdigit():
         return False
     if after in counted:
         return True
-    few = int(number) <= _FEW and _MANY.search(after) is not None
+    few = no_thing is not None and int(number) <= _FEW and _MANY.search(after) is not None
     return few and after not in no_thing and not _DONE.fullmatch(after)
 
 

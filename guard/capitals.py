@@ -39,6 +39,8 @@ def is_capital_name(reading: Reading, at: int) -> bool:
         return _behind_interfix(reading, at)
     if word.first and folded in wording.rather_names and after in wording.pronouns and not reading.ends(at):
         return False
+    if word.first and folded in wording.things and not _is_said_to_do(reading, at):
+        return False
     if word.first and after in _CALLED and reading.may_be_someone(at):
         return True
     if word.first and folded in wording.frequent and _is_of_a_house(reading, at):
@@ -60,6 +62,20 @@ def is_capital_name(reading: Reading, at: int) -> bool:
     stem = folded[:-1]
     owner = folded.endswith("s") and len(stem) >= _OWNER_FROM and folded not in wording.also
     return owner and stem in reading.lists.firsts and stem not in wording.also
+
+
+def _is_said_to_do(reading: Reading, at: int) -> bool:
+    """Roos belde, Max is boos, Merel, die alles hoort; not Roos op tafel, Max twee gesprekken."""
+    after, wording = reading.after(at), reading.wording
+    people = after in wording.says or after in wording.behind_people or after in wording.has
+    joined = (
+        reading.words[at].owner
+        or not after
+        or after in ("en", "zijn", "haar", "s", "z")
+        or reading.capital_after(at)
+    )
+    thorny = at + 2 < len(reading.words) and reading.words[at + 2].folded in wording.sorts
+    return (people or joined or does(reading, at) or after in wording.links or reading.ends(at)) and not thorny
 
 
 def _has_someone(reading: Reading, at: int) -> bool:

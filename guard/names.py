@@ -125,7 +125,7 @@ def load_names() -> Names:
         firsts=_folded(found.first_names) | wording.more_firsts,
         lasts=_folded(found.surnames) | wording.more_lasts,
         behind_interfix=_folded(found.interfix_surnames),
-        places=_folded(found.places),
+        places=_folded(found.places) | wording.more_places,
     )
     return Names(lists, found.annotate)
 

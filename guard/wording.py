@@ -48,6 +48,7 @@ class Wording:
     determiners: frozenset[str]
     more_firsts: frozenset[str]
     more_lasts: frozenset[str]
+    more_places: frozenset[str]
     after_people: frozenset[str]
     told_by: frozenset[str]
     streets: frozenset[str]
@@ -58,6 +59,7 @@ class Wording:
     goes: frozenset[str]
     sits_rows: tuple[tuple[str, ...], ...]
     sorts: frozenset[str]
+    things: frozenset[str]
     sometimes: frozenset[str]
     certain: frozenset[str]
     before_sometimes: frozenset[str]
@@ -111,6 +113,7 @@ def load_wording() -> Wording:
         rather_names=_set(words["eerder_naam"]),
         more_firsts=_set(found["meer_voornamen"]),
         more_lasts=_set(found["meer_achternamen"]),
+        more_places=_set(read("world")["wijken"]),
         after_people=_set(found["mens_voor_later"]),
         told_by=_set(found["later"]),
         streets=_set(found["straatwoord"]),
@@ -121,6 +124,7 @@ def load_wording() -> Wording:
         goes=_set(found["op_weg"]),
         sits_rows=_rows(found["zit_rijen"]),
         sorts=_set(found["soort"]),
+        things=_set(found["ding_of_naam"]),
         sometimes=_set(found["soms_naam"]),
         certain=_set(found["soms_zeker"]),
         before_sometimes=_set(found["soms_voor"]),
