@@ -36,7 +36,7 @@ _BESIDE = (" en ", ", ", " / ", " & ")
 @dataclass(frozen=True, slots=True)
 class Dates:
     """Patterns over folded text of the same length. `birth` stands beside a day, `older` anywhere in its sentence;
-    `someone` right before it. `per` stands before a day of work, as what `i_did` and an `event` do,
+    `someone` right before it. `per` and `for_work` stand before a day of work, as what `i_did` and an `event` do,
     `did` and a time it is `at` behind it, `work` anywhere in its sentence;
     what `happened` does so behind a day that is `adverbial`.
     `compact` to `month` are no whole days by themselves, and a word of birth makes them one.
@@ -48,6 +48,7 @@ class Dates:
     someone: re.Pattern[str]
     beside: re.Pattern[str]
     per: re.Pattern[str]
+    for_work: re.Pattern[str]
     i_did: re.Pattern[str]
     did: re.Pattern[str]
     at: re.Pattern[str]
@@ -91,7 +92,7 @@ class Dates:
             return True
         if day.year is None and _WEEKDAY.search(before):
             return False
-        if per or self.i_did.search(before) or self.did.match(after):
+        if per or self.for_work.search(before) or self.i_did.search(before) or self.did.match(after):
             return False
         if self.at.match(after) or self.event.search(before) or not _SAYS.search(before + after):
             return False
@@ -131,6 +132,7 @@ def load_dates() -> Dates:
         someone=re.compile(found["van_iemand"].replace("WIE", someone)),
         beside=re.compile(found["naast"].replace("WIE", someone)),
         per=re.compile(found["per"]),
+        for_work=re.compile(found["ervoor"]),
         i_did=re.compile(found["ik_deed"]),
         did=re.compile(found["deed"]),
         at=re.compile(found["tijd"]),

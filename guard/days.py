@@ -16,6 +16,10 @@ _IN_NUMBERS = re.compile(
 _YEAR_FIRST = re.compile(
     r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!t?\d|[-/.]\d)"
 )
+_SOLID = re.compile(
+    r"(?<!\d)(?P<day>0[1-9]|[12]\d|3[01])(?P<month>0[1-9]|1[0-2])(?P<year>19\d\d|200\d|201[0-7])(?!\d)"
+)
+"""Eight digits as of a DigiD; of a later year they may be any number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Days:
     def find(self, low: str) -> Iterator[list[Day]]:
         """Those of one writing, in order; no day stands in two lists."""
         yield [_day(match) for match in self.written.finditer(low) if _is_a_day(match)]
-        for pattern in (self.turned, self.english, _IN_NUMBERS, _YEAR_FIRST):
+        for pattern in (self.turned, self.english, _IN_NUMBERS, _YEAR_FIRST, _SOLID):
             yield [_day(match) for match in pattern.finditer(low) if _is_a_day(match)]
 
 
@@ -67,7 +71,7 @@ def _day(match: re.Match[str]) -> Day:
         year=int(written) if written else None,
         short=len(written) == len("61"),
         said=bool(found.get("said")),
-        in_numbers=match.re is _IN_NUMBERS,
+        in_numbers=match.re in (_IN_NUMBERS, _SOLID),
         spaced=found.get("gap") == " ",
     )
 
