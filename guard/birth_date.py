@@ -10,6 +10,8 @@ from guard.days import Day, Days, load_days, same_length
 from guard.spans import Kind, Span
 from guard.wording import read
 
+_MOST_DAYS = 60
+"""Of more days than this none is looked at by itself: that is a list, and lists are of clients."""
 _BEFORE, _AFTER = 70, 28
 """Signs beside a date in which a word of birth is looked for."""
 _WHOLE = 80
@@ -69,7 +71,7 @@ class Dates:
             for match in pattern.finditer(low):
                 yield Span(Kind.BIRTH_DATE, *match.span("date"))
         for days in self.days.find(low):
-            births = [self._is_birth(low, day) for day in days]
+            births = [len(days) > _MOST_DAYS or self._is_birth(low, day) for day in days]
             for at in range(1, len(days)):
                 births[at] = births[at] or (births[at - 1] and _are_beside(low, days[at - 1], days[at]))
             for at in range(len(days) - 1, 0, -1):
