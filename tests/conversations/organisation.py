@@ -115,7 +115,7 @@ class Organisation:
             case 3 if world.draft is not None and setup is not None:
                 undone = replace(setup, works_council=Arranged())
                 return replace(world, draft=replace(world.draft, setup=undone))
-            case 4:
+            case 4 if ZUID in self.teams:
                 self.teams[ZUID] = replace(self.teams[ZUID], leaders=1 - self.teams[ZUID].leaders)
             case _:
                 pass
