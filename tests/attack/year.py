@@ -10,22 +10,27 @@ from conversations.model import Part as AnswerPart
 from conversations.model import PartKind, Role
 from norms.model import norm_by_number
 from reports.gate.cells import Cell, cells, of_all
-from reports.gate.cleared import ClearedRound, PlacedShare, Scope
+from reports.gate.cleared import PlacedShare, Scope
 from reports.gate.participation import ClearedParticipation, clear_participation
 from reports.gate.picture import ClearedPicture, asked, clear_picture, counts
-from reports.gate.round_figures import _invited, clear_round, gather, pictures_of
+from reports.gate.round_figures import _invited, gather, pictures_of
 from reports.gate.rules import PLACED, Rules
 from rounds.calendar import OPENS, at_clock, picture_moment
+from rounds.due import closing_moment
 from rounds.period import Period
 from rounds.setup import Setup
 from storage import aggregates, answers, people, round_rows, rounds
 from storage.rounds import StoredRound
 from storage.store import Store, transaction
+from tests.attack import beside
+from tests.attack.beside import ORIGINS, Ended
 from tests.attack.inference import VALUES, Atom, Figure
 from tests.storage.planting import SET, WEEK, a_member, a_team, erased, moved
 
 SIZES = {"Noord": 13, "Oost": 9, "Zuid": 24, "Kade": 4, "West": 4, "Haven": 7, "Dijk": 3, "Sluis": 6}
 TOGETHER = ("Kade", "West")
+KEEN = (0.75, 0.75, 0.75, 0.45, 0.2)
+"""How likely people of a team are to answer in a round."""
 PLACING = (*PLACED, "weet_niet", "past_niet")
 
 
@@ -39,30 +44,38 @@ class Year:
     people: dict[int, list[int]]
     leaders: dict[int, int]
     together: tuple[int, ...]
+    keen: dict[int, float] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
     said: dict[Atom, str] = field(default_factory=dict)
     pictures: list[ClearedPicture] = field(default_factory=list)
     taken: list[ClearedParticipation] = field(default_factory=list)
     candidates: dict[tuple[int, Period, tuple[int, ...]], int] = field(default_factory=dict)
     invited: list[dict[tuple[Period | None, tuple[int, ...]], int]] = field(default_factory=list)
-    rounds: list[tuple[StoredRound, ClearedRound]] = field(default_factory=list)
+    ended: list[Ended] = field(default_factory=list)
 
     def round(self, first: Period, weeks: int, leanings: Mapping[int, tuple[int, ...]]) -> None:
         """From the Monday of `first`. `leanings`: the weights of PLACING in a team."""
         started = picture_moment(first.plus(-1)) - timedelta(days=3)
         order = tuple(theme.nummer for theme in SET.themas)
-        setup = Setup(first, weeks, order, teams=tuple(self.people), together=(self.together,))
+        together = (self.together,) if len(self.together) > 1 else ()
+        setup = Setup(first, weeks, order, teams=tuple(self.people), together=together, origins=ORIGINS)
         with transaction(self.store):
             number = rounds.start(self.store, SET, setup, started)
         current = rounds.by_id(self.store, number)
+        beside.begun(self.store, self.chance, current, self.everyone(), started)
         for week in current.round.plan.of_round:
             for team in self.people:
                 for person in (*self.people[team], self.leaders[team]):
                     self._write(current, team, person, week.period, (week.shared, *week.extras), leanings[team])
+            beside.wished(self.store, self.chance, current, self.everyone(), week)
             self._live(week.period)
             self._publish_week(current, week.period)
+            current = beside.dropped(self.store, current, week.period)
         self._late(current, leanings)
-        self._publish_round(current, picture_moment(first.plus(weeks)))
+        self._publish_round(current)
+
+    def everyone(self) -> dict[int, tuple[int, ...]]:
+        return {team: (*members, self.leaders[team]) for team, members in self.people.items()}
 
     def _write(
         self,
@@ -76,7 +89,7 @@ class Year:
     ) -> None:
         role = Role.TEAMLEIDER if person in self.leaders.values() else Role.PROFESSIONAL
         moment = at or picture_moment(period) - timedelta(days=self.chance.choice((4, 5)), minutes=person)
-        go_on = 0.75
+        go_on = self.keen[team]
         for norm in norms:
             if not norm or role not in norm_by_number(SET, norm).rollen or self.chance.random() > go_on:
                 break
@@ -95,14 +108,14 @@ class Year:
     def _live(self, period: Period) -> None:
         """People come, go, move and are erased."""
         at = picture_moment(period) - timedelta(days=3)
-        team, other = self.chance.sample(sorted(self.people), 2)
+        team, other = self.chance.choice(sorted(self.people)), self.chance.choice(sorted(self.people))
         match self.chance.randrange(5):
             case 0:
                 self.people[team].append(a_member(self.store, team, invited=at))
             case 1 if len(self.people[team]) > 3:
                 with transaction(self.store):
                     people.leave_team(self.store, self.people[team].pop(), at)
-            case 2 if len(self.people[team]) > 3:
+            case 2 if len(self.people[team]) > 3 and other != team:
                 person = self.people[team].pop()
                 moved(self.store, person, other, at)
                 self.people[other].append(person)
@@ -198,10 +211,12 @@ class Year:
         shares = tuple(one.share for one in told)
         self.figures.append(Figure(name, frozenset(atoms), shares))
 
-    def _publish_round(self, current: StoredRound, now: datetime) -> None:
-        with transaction(self.store):
-            cleared = clear_round(self.store, current, tuple(self.people), now, self.rules)
-        self.rounds.append((current, cleared))
+    def _publish_round(self, current: StoredRound) -> None:
+        now = closing_moment(current.round)
+        assert now is not None
+        ended = beside.ended(self.store, self.chance, current, self.everyone(), self.rules)
+        cleared = ended.cleared
+        self.ended.append(ended)
         told = [one for one in cleared.placed if one.placements and one.week is None]
         for one, cell in zip(told, self._cells(current, now), strict=True):
             assert (one.subject, one.number, one.teams) == (cell.subject, cell.number, cell.teams)
@@ -228,16 +243,28 @@ def weeks_of(taken: ClearedParticipation) -> tuple[Period | None, ...]:
     return (None, *(week.period for week in taken.weeks))
 
 
-def a_year(store: Store, seed: int, rules: Rules, *, rounds_of: int = 2, weeks: int = 6) -> Year:
+def a_year(
+    store: Store,
+    seed: int,
+    rules: Rules,
+    *,
+    sizes: Mapping[str, int] = SIZES,
+    rounds_of: int = 4,
+    weeks: int = 13,
+    gap: int = 0,
+) -> Year:
+    """Rounds one after the other, with so many weeks between them; 52 weeks unless told otherwise."""
     chance = Random(seed)
-    made = {name: a_team(store, name) for name in SIZES}
-    everyone = {made[name]: [a_member(store, made[name]) for _ in range(size)] for name, size in SIZES.items()}
+    made = {name: a_team(store, name) for name in sizes}
+    everyone = {made[name]: [a_member(store, made[name]) for _ in range(size)] for name, size in sizes.items()}
     leaders = {team: a_member(store, team, Role.TEAMLEIDER) for team in everyone}
-    together = tuple(sorted(made[name] for name in TOGETHER))
+    together = tuple(sorted(made[name] for name in TOGETHER if name in made))
     year = Year(store, rules, chance, everyone, leaders, together)
     for number in range(rounds_of):
         leanings = {
-            team: chance.choice(((90, 5, 5, 3, 2), (5, 90, 5, 3, 2), (40, 30, 20, 5, 5))) for team in everyone
+            team: chance.choice(((90, 5, 5, 3, 2), (5, 90, 5, 3, 2), (40, 30, 20, 5, 5), (20, 10, 10, 5, 55)))
+            for team in everyone
         }
-        year.round(WEEK.plus(number * (weeks + 3)), weeks, leanings)
+        year.keen = {team: chance.choice(KEEN) for team in everyone}
+        year.round(WEEK.plus(number * (weeks + gap)), weeks, leanings)
     return year
