@@ -58,16 +58,17 @@ class Ended:
     taps: tuple[Mapping[int, str], Mapping[int, str]]
 
 
-def begun(store: Store, chance: Random, current: StoredRound, people: People, at: datetime) -> None:
-    """Most say where they come from, which leans on their team, and how they work before the round."""
+def begun(
+    store: Store, chance: Random, current: StoredRound, people: People, at: datetime, *, mixed: bool
+) -> None:
+    """Most say where they come from, which leans on their team or follows it, and how they work before the round."""
     with transaction(store):
         for team, members in people.items():
             for person in members:
-                if chance.random() < 0.9:
-                    own = ORIGINS[team % len(ORIGINS)]
-                    taps.keep_origin(
-                        store, person, current.round.id, own if chance.random() < 0.8 else chance.choice(ORIGINS)
-                    )
+                own = ORIGINS[team % len(ORIGINS)]
+                if mixed and chance.random() < 0.25:
+                    own = chance.choice((*ORIGINS, ""))
+                taps.keep_origin(store, person, current.round.id, own)
         _tapped(store, chance, current, people, Side.BEFORE, at)
 
 

@@ -31,6 +31,9 @@ SIZES = {"Noord": 13, "Oost": 9, "Zuid": 24, "Kade": 4, "West": 4, "Haven": 7, "
 TOGETHER = ("Kade", "West")
 KEEN = (0.75, 0.75, 0.75, 0.45, 0.2)
 """How likely people of a team are to answer in a round."""
+WHO = ("Wij", "Collega's", "De buren", "Vrijwilligers", "Mijn maat en ik", "Nieuwe mensen")
+DOES = ("bellen", "zoeken", "vragen", "missen", "delen", "bewaren", "herhalen", "maken", "kennen")
+WHAT = ("graag terug", "een vast gezicht", "meer tijd", "de korte lijn", "elkaar vaker", "het eerste gesprek", "hulp")
 PLACING = (*PLACED, "weet_niet", "past_niet")
 
 
@@ -44,6 +47,7 @@ class Year:
     people: dict[int, list[int]]
     leaders: dict[int, int]
     together: tuple[int, ...]
+    moves: bool = True
     keen: dict[int, float] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
     said: dict[Atom, str] = field(default_factory=dict)
@@ -62,13 +66,14 @@ class Year:
         with transaction(self.store):
             number = rounds.start(self.store, SET, setup, started)
         current = rounds.by_id(self.store, number)
-        beside.begun(self.store, self.chance, current, self.everyone(), started)
+        beside.begun(self.store, self.chance, current, self.everyone(), started, mixed=self.moves)
         for week in current.round.plan.of_round:
             for team in self.people:
                 for person in (*self.people[team], self.leaders[team]):
                     self._write(current, team, person, week.period, (week.shared, *week.extras), leanings[team])
             beside.wished(self.store, self.chance, current, self.everyone(), week)
-            self._live(week.period)
+            if self.moves:
+                self._live(week.period)
             self._publish_week(current, week.period)
             current = beside.dropped(self.store, current, week.period)
         self._late(current, leanings)
@@ -102,8 +107,11 @@ class Year:
                 placing = KeepPlacement(period, norm, value)
                 answers.keep_placement(self.store, person, team, number, placing, moment)
                 if self.chance.random() < 0.4:
-                    sentence = KeepSentence(period, norm, "Wij bellen elkaar terug.")
+                    sentence = KeepSentence(period, norm, self._sentence())
                     answers.keep_sentence(self.store, person, team, number, sentence, moment)
+
+    def _sentence(self) -> str:
+        return f"{self.chance.choice(WHO)} {self.chance.choice(DOES)} {self.chance.choice(WHAT)}."
 
     def _live(self, period: Period) -> None:
         """People come, go, move and are erased."""
@@ -252,14 +260,18 @@ def a_year(
     rounds_of: int = 4,
     weeks: int = 13,
     gap: int = 0,
+    moves: bool = True,
 ) -> Year:
-    """Rounds one after the other, with so many weeks between them; 52 weeks unless told otherwise."""
+    """Rounds one after the other, with so many weeks between them; 52 weeks unless told otherwise.
+
+    `moves`: people come and go, and are from elsewhere than the rest of their team.
+    """
     chance = Random(seed)
     made = {name: a_team(store, name) for name in sizes}
     everyone = {made[name]: [a_member(store, made[name]) for _ in range(size)] for name, size in sizes.items()}
     leaders = {team: a_member(store, team, Role.TEAMLEIDER) for team in everyone}
     together = tuple(sorted(made[name] for name in TOGETHER if name in made))
-    year = Year(store, rules, chance, everyone, leaders, together)
+    year = Year(store, rules, chance, everyone, leaders, together, moves)
     for number in range(rounds_of):
         leanings = {
             team: chance.choice(((90, 5, 5, 3, 2), (5, 90, 5, 3, 2), (40, 30, 20, 5, 5), (20, 10, 10, 5, 55)))

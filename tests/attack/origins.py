@@ -1,0 +1,119 @@
+"""What the shares of groups of origin give away, beside the bands of the teams and the whole.
+
+People are told apart by team and origin. Whoever came, moved, was erased or left counts as who may or may not be in
+each figure, whatever that would do to another, and so does a place of which nobody knows whether it is used. An
+integer program decides.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import highspy
+
+from reports.gate.cleared import Group
+from reports.gate.picture import ClearedPicture
+from tests.attack.beside import Ended
+from tests.attack.inference import counts
+
+Kind = tuple[Group | None, str]
+"""A team without its leader, or None for leaders, and where its people are from; the last is empty where unsaid."""
+
+
+def exposed(ended: Ended, pictures: list[ClearedPicture]) -> Iterator[tuple[Kind, str]]:
+    """Kinds of people of whom it is certain that all wrote, or none, to who knows it of one of them."""
+    steady = {
+        seat.person: (None if seat.role == "teamleider" else group, ended.origins.get(seat.person, ""))
+        for group, seats in ended.seats.items()
+        for seat in seats
+        if seat.person is not None and seat.invited <= ended.current.started and _is_steady(ended, seat.person, group)
+    }
+    wrote = {one.person for one in ended.wrote}
+    kinds = Counter(steady.values())
+    truth = Counter(kind for person, kind in steady.items() if person in wrote)
+    program = _program(ended, pictures, kinds, steady)
+    for kind, people in kinds.items():
+        least, most = program.reach(kind, None)
+        assert least <= truth[kind] <= most, (kind, least, truth[kind], most)
+        if least < people - 1 and most > 1:
+            continue
+        for known in (None, *kinds):
+            for did in (True, False) if known else (False,):
+                if known and not (truth[known] if did else kinds[known] - truth[known]):
+                    continue
+                own = known == kind
+                low, high = program.reach(kind, (known, did) if known else None)
+                if people - own > 0 and (low - (own and did) >= people - own or high - (own and did) <= 0):
+                    yield kind, f"{ended.current.round.id} {known} {did}"
+
+
+def _is_steady(ended: Ended, person: int, group: Group) -> bool:
+    return all(one.team in group for one in ended.wrote if one.person == person)
+
+
+class _Program:
+    """Constraints on how many of each kind wrote; `free` may be in a figure besides."""
+
+    def __init__(self, kinds: Counter[Kind]) -> None:
+        self.kinds = kinds
+        self.sums: list[tuple[list[Kind], int, int, int]] = []
+
+    def told(self, kinds: list[Kind], free: int, least: int, most: int) -> None:
+        self.sums.append((kinds, free, least, most))
+
+    def reach(self, kind: Kind, known: tuple[Kind, bool] | None) -> tuple[int, int]:
+        return self._extreme(kind, known, 1), -self._extreme(kind, known, -1)
+
+    def _extreme(self, sought: Kind, known: tuple[Kind, bool] | None, sign: int) -> int:
+        program: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        program.silent()
+        number = {}
+        for kind, people in self.kinds.items():
+            least = int(known is not None and known == (kind, True))
+            most = people - int(known is not None and known == (kind, False))
+            number[kind] = program.addIntegral(lb=least, ub=most)
+        for kinds, free, least, most in self.sums:
+            others = program.addIntegral(lb=0, ub=free)
+            there = sum((number[kind] for kind in kinds), others)
+            program.addConstr(there >= least)
+            program.addConstr(there <= most)
+        program.minimize(number[sought] * sign)
+        assert program.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        found: float = program.val(number[sought])
+        return round(found) * sign
+
+
+def _program(
+    ended: Ended, pictures: list[ClearedPicture], kinds: Counter[Kind], steady: dict[int, Kind]
+) -> _Program:
+    made, k = _Program(kinds), ended.current.threshold
+    others = {one.person for one in ended.wrote} - steady.keys()
+    others |= {s.person for seats in ended.seats.values() for s in seats if s.person is not None} - steady.keys()
+    others |= ended.origins.keys() - steady.keys()
+    taken, unused = ended.taken, {g: sum(s.person is None for s in seats) for g, seats in ended.seats.items()}
+    for group in taken.groups:
+        own = [kind for kind in kinds if kind[0] == group.teams]
+        seen = [p for p in pictures if p.enough and p.team == group.teams[0] and p.round == ended.current.round.id]
+        people, free = sum(kinds[kind] for kind in own), len(others) + unused[group.teams]
+        least = max((max(k, len(picture.sentences)) for picture in seen), default=0)
+        if group.band is not None:
+            places = sum(s.role != "teamleider" for s in ended.seats[group.teams])
+            allowed = set().union(
+                *(counts(group.band, whole, bands=True) for whole in range(max(1, places - 3), places + 4))
+            )
+            made.told(own, free, max(least, min(allowed)), max(allowed))
+        else:
+            made.told(own, free, least, people + free)
+    for origin in ended.cleared.origins:
+        if origin.share is not None:
+            whole = sum(name == origin.name for name in ended.origins.values())
+            allowed = counts(origin.share, whole, bands=True)
+            free = sum(name == origin.name for person, name in ended.origins.items() if person in others)
+            made.told([kind for kind in kinds if kind[1] == origin.name], free, min(allowed), max(allowed))
+    free = len(others) + sum(unused.values())
+    if taken.whole.wrote is not None:
+        made.told(list(kinds), free, taken.whole.wrote, taken.whole.wrote)
+    elif taken.whole.band is not None:
+        allowed = counts(taken.whole.band, taken.whole.invited, bands=True)
+        made.told(list(kinds), free, min(allowed), max(allowed))
+    return made
