@@ -67,7 +67,7 @@ class WeekTaken:
 
 @dataclass(frozen=True, slots=True)
 class ClearedParticipation:
-    """As it stood at 07.00 of `day`. `low`: the last two weeks that closed were both under LOW_PERCENT."""
+    """As it stood at 07.00 of `day`. `low`: the last two weeks that are told of were both under LOW_PERCENT."""
 
     round: int
     day: date
@@ -93,18 +93,22 @@ def clear_participation(
     alone = sum(size >= current.threshold for size in sizes) <= 1
     here = {seat.person for places in counted for seat in places}
     people = {one.person for one in wrote if one.person in here and _invited_in_time(one, current)}
-    closed = tuple(week.period for week in current.round.plan.of_round if week.period.closes <= now)
     taken = tuple(_group(current, group, seats, wrote, now) for group in groups)
     pictures = [stored_picture(body) for body in round_rows.pictures(store, current.round.id)]
     known = [_reach_of_round(current, one, seats, pictures, now) for one in taken]
-    told = [period for period in closed if picture_moment(period) <= now]
+    told = [week.period for week in current.round.plan.of_round if picture_moment(week.period) <= now]
+    judged = _judged(current, seats, told)
+    weeks = {
+        period: _week(current, groups, seats, wrote, period, pictures, alone=alone)
+        for period in {*told[-2:], *judged}
+    }
     found = ClearedParticipation(
         current.round.id,
         now.date(),
         _taken(len(people), invited, known, alone=alone),
         taken,
-        tuple(_week(current, groups, seats, wrote, period, pictures, alone=alone) for period in told[-2:]),
-        _is_low(current, seats, wrote, closed),
+        tuple(weeks[period] for period in told[-2:]),
+        _is_low([weeks[period].taken for period in judged]),
     )
     aggregates.publish_of_round(store, current.round.id, KIND, plain(found), now)
     return found
@@ -283,17 +287,19 @@ def _members(places: Iterable[Seat]) -> tuple[Seat, ...]:
     return tuple(s for s in places if s.role != "teamleider")
 
 
-def _is_low(
-    current: StoredRound,
-    seats: dict[int, tuple[Seat, ...]],
-    wrote: tuple[Wrote, ...],
-    closed: tuple[Period, ...],
-) -> bool:
-    """Weeks in which hardly anyone was asked do not count, nor those before a pause."""
+def _judged(current: StoredRound, seats: dict[int, tuple[Seat, ...]], told: list[Period]) -> list[Period]:
+    """The last two weeks but for those in which hardly anyone was asked, and those before a pause."""
     back = max((pause.back for pause in current.round.course.pauses if pause.back), default=None)
-    since = [period for period in closed if back is None or period >= back]
-    asked = [(period, n) for period in since if (n := _asked(current, seats, period)) >= PARTICIPATION_FROM]
-    last = asked[-2:]
-    return len(last) == 2 and all(  # noqa: PLR2004  # the two of the docstring above
-        100 * _answered(current, wrote, period) < LOW_PERCENT * number for period, number in last
-    )
+    since = [period for period in told if back is None or period >= back]
+    return [period for period in since if _asked(current, seats, period) >= PARTICIPATION_FROM][-2:]
+
+
+def _is_low(weeks: Sequence[Taken]) -> bool:
+    """By what is told of them, or it would tell more."""
+    return len(weeks) == 2 and all(map(_is_told_low, weeks))  # noqa: PLR2004  # the two of ClearedParticipation
+
+
+def _is_told_low(taken: Taken) -> bool:
+    if taken.wrote is not None:
+        return 100 * taken.wrote < LOW_PERCENT * taken.invited
+    return taken.band is not None and 100 * reach(taken.band, taken.invited)[1] < LOW_PERCENT * taken.invited
