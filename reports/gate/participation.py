@@ -23,8 +23,6 @@ CLOSE = 4
 group of which nothing is told would be left with nobody who wrote, or with everyone."""
 LOW_PERCENT = 40
 """Two weeks under this, and Spiegel proposes to pause and talk (CHATS 3.3, 12)."""
-ORIGIN_FROM = 10
-"""People who must have chosen a group of origin, or it is dropped (DESIGN.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def clear_participation(
     groups = current.round.groups(teams)
     wrote = aggregates.wrote(store, current.round.id, now)
     seats = {team: aggregates.team_seats(store, team) for group in groups for team in group}
-    counted = tuple(_counting(current, seats[team], now) for group in groups for team in group)
+    counted = tuple(counting(current, seats[team], now) for group in groups for team in group)
     invited = sum(len(found) for found in counted)
     sizes = [sum(len(seats[team]) for team in group) for group in groups]
     alone = sum(size >= current.threshold for size in sizes) <= 1
@@ -95,7 +93,7 @@ def clear_participation(
     people = {one.person for one in wrote if one.person in here and _invited_in_time(one, current)}
     taken = tuple(_group(current, group, seats, wrote, now) for group in groups)
     pictures = [stored_picture(body) for body in round_rows.pictures(store, current.round.id)]
-    known = [_reach_of_round(current, one, seats, pictures, now) for one in taken]
+    known = [reach_of_round(current, one, seats, pictures, now) for one in taken]
     told = [week.period for week in current.round.plan.of_round if picture_moment(week.period) <= now]
     judged = _judged(current, seats, told)
     weeks = {
@@ -120,16 +118,7 @@ def read_participation(store: Store, round_id: int) -> ClearedParticipation | No
     return structured(found, ClearedParticipation) if found else None
 
 
-def drop_small_origins(store: Store, current: StoredRound) -> tuple[str, ...]:
-    """Groups that too few chose: forgotten with every person who chose them; their names."""
-    chosen = list(aggregates.origins_of(store, current.round.id).values())
-    small = tuple(name for name in current.round.course.origins if chosen.count(name) < ORIGIN_FROM)
-    for name in small:
-        aggregates.forget_origin(store, current.round.id, name)
-    return small
-
-
-def _counting(current: StoredRound, seats: tuple[Seat, ...], now: datetime) -> tuple[Seat, ...]:
+def counting(current: StoredRound, seats: tuple[Seat, ...], now: datetime) -> tuple[Seat, ...]:
     """Who was invited after the round began counts from the fifteenth day, here too."""
     return tuple(s for s in seats if s.invited <= current.started or now >= fifteenth_day(s.invited))
 
@@ -177,7 +166,7 @@ def _tells(band: Sequence[int], least: int, most: int, invited: int) -> bool:
     return low or (most < invited and band[0] > most - CLOSE + 1)
 
 
-def _reach_of_round(
+def reach_of_round(
     current: StoredRound,
     taken: GroupTaken,
     seats: dict[int, tuple[Seat, ...]],
@@ -216,7 +205,7 @@ def _group(
 def _without_leaders(
     current: StoredRound, group: tuple[int, ...], seats: dict[int, tuple[Seat, ...]], now: datetime
 ) -> list[Seat]:
-    return [s for team in group for s in _counting(current, seats[team], now) if s.role != "teamleider"]
+    return [s for team in group for s in counting(current, seats[team], now) if s.role != "teamleider"]
 
 
 def _asked(current: StoredRound, seats: dict[int, tuple[Seat, ...]], period: Period) -> int:

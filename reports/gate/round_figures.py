@@ -11,14 +11,13 @@ from reports.gate.cells import Asked, Cell, Part, cells, is_of_all, of_all, outs
 from reports.gate.cleared import (
     ClearedRound,
     Group,
-    OriginTaken,
     Placed,
     Rule,
     Scope,
     Subject,
     Wished,
 )
-from reports.gate.participation import ORIGIN_FROM
+from reports.gate.origins import beside_origins, origins
 from reports.gate.picture import ClearedPicture, asked, counts, fifteenth_day, stored_picture
 from reports.gate.rules import ALL_RULES, PLACED, UNFIT, Rules, barred, is_wide, shares, told
 from reports.gate.spoken import spoken
@@ -56,7 +55,7 @@ def clear_round(
     if found is not None:
         return found
     groups = current.round.groups(teams)
-    pictures = pictures_of(store, current)
+    pictures, shown = pictures_of(store, current), every_picture(store, current)
     gathered = gather(round_rows.placements(store, current.round.id), current, pictures)
     norm_set = current.round.norm_set
     seats = {
@@ -74,8 +73,8 @@ def clear_round(
         verdicts(gathered.of_groups, made, norm_set, invited, seed, rules),
         _wishes(store, current, [len(found) for found in seats.values()], rules),
         _unfit(gathered.unfit, with_leaders, current, rules),
-        _origins(store, current, now),
-        spoken(round_rows.sentences(store, current.round.id), every_picture(store, current), current, seed),
+        origins(store, current, beside_origins(store, current, shown, now), now, seed),
+        spoken(round_rows.sentences(store, current.round.id), shown, current, seed),
     )
     aggregates.publish_of_round(store, current.round.id, KIND, plain(cleared), now)
     return cleared
@@ -230,19 +229,4 @@ def _unfit(
         never = barred(norm_by_number(current.round.norm_set, norm)) == Rule.NEVER
         if not never and len(who) >= current.threshold and is_wide(everyone, current.threshold, rules):
             found.append(norm)
-    return tuple(found)
-
-
-def _origins(store: Store, current: StoredRound, now: datetime) -> tuple[OriginTaken, ...]:
-    """Whether people from elsewhere take part as much: of each group, the share that wrote."""
-    chosen = aggregates.origins_of(store, current.round.id)
-    wrote = {one.person for one in aggregates.wrote(store, current.round.id, now)}
-    found = []
-    for name in current.round.course.origins:
-        people = [person for person, choice in chosen.items() if choice == name]
-        if len(people) >= ORIGIN_FROM:
-            share = told(sum(person in wrote for person in people), len(people), ALL_RULES)
-            found.append(OriginTaken(name, share, Rule.LARGE_ORIGIN))
-        else:
-            found.append(OriginTaken(name, None, Rule.SMALL_ORIGIN))
     return tuple(found)

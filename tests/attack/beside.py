@@ -1,4 +1,4 @@
-"""What people tell beside their answers, and a round as it ended: what was published of it, and what that rests on."""
+"""What people tell beside their answers; and a round as it ended, with what that rests on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from norms.model import norm_by_number
 from norms.tagging import tags
 from reports.gate.cleared import ClearedRound, Group
 from reports.gate.closing import ClearedClosing, ClearedEffect, clear_closing, clear_effect
-from reports.gate.participation import ClearedParticipation, clear_participation, drop_small_origins, read_participation
+from reports.gate.origins import drop_small_origins
+from reports.gate.participation import ClearedParticipation, clear_participation, read_participation
 from reports.gate.picture import asked
 from reports.gate.round_figures import clear_round
 from reports.gate.rules import UNFIT, Rules
@@ -61,7 +62,7 @@ class Ended:
 def begun(
     store: Store, chance: Random, current: StoredRound, people: People, at: datetime, *, mixed: bool
 ) -> None:
-    """Most say where they come from, which leans on their team or follows it, and how they work before the round."""
+    """Most say where they come from, which leans on their team or follows it, and how they work before it."""
     with transaction(store):
         for team, members in people.items():
             for person in members:

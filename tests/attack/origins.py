@@ -1,8 +1,8 @@
 """What the shares of groups of origin give away, beside the bands of the teams and the whole.
 
-People are told apart by team and origin. Whoever came, moved, was erased or left counts as who may or may not be in
-each figure, whatever that would do to another, and so does a place of which nobody knows whether it is used. An
-integer program decides.
+People are told apart by team and origin. Whoever came, moved, was erased or left counts as who may or may not be
+in each figure, whatever that would do to another, and so does a place of which nobody knows whether it is used.
+Where no share is told that says nothing, as it may be a lot. An integer program decides.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ from tests.attack.beside import Ended
 from tests.attack.inference import counts
 
 Kind = tuple[Group | None, str]
-"""A team without its leader, or None for leaders, and where its people are from; the last is empty where unsaid."""
+"""A team without its leader, or None for leaders; and where they are from, which is empty where unsaid."""
 
 
 def exposed(ended: Ended, pictures: list[ClearedPicture]) -> Iterator[tuple[Kind, str]]:
@@ -26,7 +26,8 @@ def exposed(ended: Ended, pictures: list[ClearedPicture]) -> Iterator[tuple[Kind
         seat.person: (None if seat.role == "teamleider" else group, ended.origins.get(seat.person, ""))
         for group, seats in ended.seats.items()
         for seat in seats
-        if seat.person is not None and seat.invited <= ended.current.started and _is_steady(ended, seat.person, group)
+        if seat.person is not None and seat.invited <= ended.current.started
+        if _is_steady(ended, seat.person, group)
     }
     wrote = {one.person for one in ended.wrote}
     kinds = Counter(steady.values())
@@ -62,7 +63,7 @@ class _Program:
         self.sums.append((kinds, free, least, most))
 
     def reach(self, kind: Kind, known: tuple[Kind, bool] | None) -> tuple[int, int]:
-        return self._extreme(kind, known, 1), -self._extreme(kind, known, -1)
+        return self._extreme(kind, known, 1), self._extreme(kind, known, -1)
 
     def _extreme(self, sought: Kind, known: tuple[Kind, bool] | None, sign: int) -> int:
         program: Any = highspy.Highs()  # type: ignore[no-untyped-call]
@@ -80,11 +81,14 @@ class _Program:
         program.minimize(number[sought] * sign)
         assert program.getModelStatus() == highspy.HighsModelStatus.kOptimal
         found: float = program.val(number[sought])
-        return round(found) * sign
+        return round(found)
 
 
 def _program(
-    ended: Ended, pictures: list[ClearedPicture], kinds: Counter[Kind], steady: dict[int, Kind]
+    ended: Ended,
+    pictures: list[ClearedPicture],
+    kinds: Counter[Kind],
+    steady: dict[int, Kind],
 ) -> _Program:
     made, k = _Program(kinds), ended.current.threshold
     others = {one.person for one in ended.wrote} - steady.keys()
@@ -104,12 +108,10 @@ def _program(
             made.told(own, free, max(least, min(allowed)), max(allowed))
         else:
             made.told(own, free, least, people + free)
-    for origin in ended.cleared.origins:
-        if origin.share is not None:
-            whole = sum(name == origin.name for name in ended.origins.values())
-            allowed = counts(origin.share, whole, bands=True)
-            free = sum(name == origin.name for person, name in ended.origins.items() if person in others)
-            made.told([kind for kind in kinds if kind[1] == origin.name], free, min(allowed), max(allowed))
+    for name, told in ((one.name, one.share) for one in ended.cleared.origins if one.share):
+        allowed = counts(told, sum(one == name for one in ended.origins.values()), bands=True)
+        free = sum(one == name for person, one in ended.origins.items() if person in others)
+        made.told([kind for kind in kinds if kind[1] == name], free, min(allowed), max(allowed))
     free = len(others) + sum(unused.values())
     if taken.whole.wrote is not None:
         made.told(list(kinds), free, taken.whole.wrote, taken.whole.wrote)

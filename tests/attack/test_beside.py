@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from conversations.effects import WishKind
 from norms.model import norm_by_number, norms_of
-from reports.gate.closing import OFTEN, ClearedEffect
 from reports.gate.cleared import ClearedRound, Group, Rule, Scope, Subject
+from reports.gate.closing import OFTEN, ClearedEffect
 from reports.gate.rules import barred
 from tests.attack.beside import Ended
 from tests.attack.bounds import TWO_KNOWN_FROM, Known, gives_away, is_certain, narrowed
@@ -57,11 +57,13 @@ def victims_of_unfit(ended: Ended) -> Iterator[str]:
 
 
 def _not_placed(cleared: ClearedRound, norm: int, asked: Mapping[Group, int], k: int) -> list[Known]:
-    """Of each group how many may have said that the norm does not fit; the people of a rest are of no one group."""
+    """Of each group how many may have said that the norm does not fit; people of a rest are of no one group."""
     of_norm = [
         one for one in cleared.placed if (one.subject, one.number) == (Subject.NORM, norm) and one.placements
     ]
-    placed = {group: k * sum(one.scope == Scope.GROUP and one.teams == group for one in of_norm) for group in asked}
+    placed = {
+        group: k * sum(one.scope == Scope.GROUP and one.teams == group for one in of_norm) for group in asked
+    }
     return [Known(number, 0, max(0, number - placed[group])) for group, number in asked.items()]
 
 

@@ -33,7 +33,15 @@ KEEN = (0.75, 0.75, 0.75, 0.45, 0.2)
 """How likely people of a team are to answer in a round."""
 WHO = ("Wij", "Collega's", "De buren", "Vrijwilligers", "Mijn maat en ik", "Nieuwe mensen")
 DOES = ("bellen", "zoeken", "vragen", "missen", "delen", "bewaren", "herhalen", "maken", "kennen")
-WHAT = ("graag terug", "een vast gezicht", "meer tijd", "de korte lijn", "elkaar vaker", "het eerste gesprek", "hulp")
+WHAT = (
+    "graag terug",
+    "een vast gezicht",
+    "meer tijd",
+    "de korte lijn",
+    "elkaar vaker",
+    "het eerste gesprek",
+    "hulp",
+)
 PLACING = (*PLACED, "weet_niet", "past_niet")
 
 
