@@ -24,7 +24,7 @@ from rounds.period import Period
 from rounds.plan import WeekPlan
 from storage import acts, aggregates, round_rows, rounds, taps, wishes
 from storage.aggregates import Seat, Wrote
-from storage.round_rows import WishRow
+from storage.round_rows import SentenceRow, WishRow
 from storage.rounds import StoredRound
 from storage.store import Store, transaction
 from tests.storage.planting import SET
@@ -40,7 +40,7 @@ WISHED = (2, 5, 11)
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """`seats`, `wished`, `wrote`, `origins` and `unfit` are the truth, as it stood when the figures were made.
+    """From `seats` on it is the truth, as it stood when the figures were made; `taps` two weeks later.
 
     `asked`: how many of each group a norm was asked, leaders too. `unfit`: who said it of which norm.
     """
@@ -56,6 +56,7 @@ class Ended:
     unfit: Mapping[int, frozenset[int]]
     origins: Mapping[int, str]
     wrote: tuple[Wrote, ...]
+    sentences: tuple[SentenceRow, ...]
     taps: tuple[Mapping[int, str], Mapping[int, str]]
 
 
@@ -138,6 +139,7 @@ def ended(store: Store, chance: Random, current: StoredRound, people: People, ru
         {norm: frozenset(who) for norm, who in unfit.items()},
         aggregates.origins_of(store, number),
         aggregates.wrote(store, number, now),
+        tuple(round_rows.sentences(store, number)),
     )
     with transaction(store):
         _tapped(store, chance, current, people, Side.AFTER, now)

@@ -2,7 +2,7 @@
 
 People are told apart by team and origin. Whoever came, moved, was erased or left counts as who may or may not be
 in each figure, whatever that would do to another, and so does a place of which nobody knows whether it is used.
-Where no share is told that says nothing, as it may be a lot. An integer program decides.
+Where no share is told that says nothing, as it may be a lot. A linear program decides.
 """
 
 from collections import Counter
@@ -16,6 +16,8 @@ from reports.gate.picture import ClearedPicture
 from tests.attack.beside import Ended
 from tests.attack.inference import counts
 
+WHOLE = 1e-6
+"""So far from a whole number is one."""
 Kind = tuple[Group | None, str]
 """A team without its leader, or None for leaders; and where they are from, which is empty where unsaid."""
 
@@ -53,34 +55,45 @@ def _is_steady(ended: Ended, person: int, group: Group) -> bool:
 
 
 class _Program:
-    """Constraints on how many of each kind wrote; `free` may be in a figure besides."""
+    """Constraints on how many of each kind wrote; `free` may be in a figure besides.
+
+    Each sum is within another or apart from it, or of people from one place: so the ends are whole numbers by
+    themselves (two laminar families), and one linear program with other bounds each time will do.
+    """
 
     def __init__(self, kinds: Counter[Kind]) -> None:
         self.kinds = kinds
-        self.sums: list[tuple[list[Kind], int, int, int]] = []
+        self.program: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        self.program.silent()
+        self.number = {kind: self.program.addVariable(lb=0, ub=people) for kind, people in kinds.items()}
 
     def told(self, kinds: list[Kind], free: int, least: int, most: int) -> None:
-        self.sums.append((kinds, free, least, most))
+        others = self.program.addVariable(lb=0, ub=free)
+        there = sum((self.number[kind] for kind in kinds), others)
+        self.program.addConstr(there >= least)
+        self.program.addConstr(there <= most)
 
     def reach(self, kind: Kind, known: tuple[Kind, bool] | None) -> tuple[int, int]:
-        return self._extreme(kind, known, 1), self._extreme(kind, known, -1)
+        """To who knows of one of a kind whether they wrote."""
+        if known is not None:
+            people, did = self.kinds[known[0]], known[1]
+            self._bound(known[0], int(did), people - (not did))
+        found = self._extreme(kind, 1), self._extreme(kind, -1)
+        if known is not None:
+            self._bound(known[0], 0, self.kinds[known[0]])
+        return found
 
-    def _extreme(self, sought: Kind, known: tuple[Kind, bool] | None, sign: int) -> int:
-        program: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-        program.silent()
-        number = {}
-        for kind, people in self.kinds.items():
-            least = int(known is not None and known == (kind, True))
-            most = people - int(known is not None and known == (kind, False))
-            number[kind] = program.addIntegral(lb=least, ub=most)
-        for kinds, free, least, most in self.sums:
-            others = program.addIntegral(lb=0, ub=free)
-            there = sum((number[kind] for kind in kinds), others)
-            program.addConstr(there >= least)
-            program.addConstr(there <= most)
-        program.minimize(number[sought] * sign)
-        assert program.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        found: float = program.val(number[sought])
+    def _bound(self, kind: Kind, least: int, most: int) -> None:
+        self.program.changeColBounds(self.number[kind].index, least, most)
+
+    def _extreme(self, sought: Kind, sign: int) -> int:
+        column = self.number[sought].index
+        self.program.changeColCost(column, float(sign))
+        self.program.run()
+        assert self.program.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        found: float = self.program.val(self.number[sought])
+        self.program.changeColCost(column, 0.0)
+        assert abs(found - round(found)) < WHOLE, found
         return round(found)
 
 
