@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from norms.model import norms_of
 from reports.gate.bands import Band, Share
-from reports.gate.cleared import Rule, Scope, Subject
+from reports.gate.cleared import Rule, Subject
 from reports.gate.participation import Taken
 from tests.attack.beside import Ended
 from tests.attack.reading import Reader
@@ -75,11 +75,7 @@ def _most(place: int) -> Callable[[Args, Ended, Reader], bool]:
             for one in ended.cleared.placed
             if one.subject == Subject.NORM and one.number in {NORMS[title] for title in titles} and one.placements
         ]
-        return (
-            bool(seen)
-            and any(map(is_most, seen))
-            and reader.is_of_names(" ".join(args.values()).replace("groepen", ""))
-        )
+        return bool(seen) and any(map(is_most, seen)) and reader.is_of_names(" ".join(args.values()))
 
     return holds
 
@@ -112,12 +108,12 @@ def _pairs(args: Args, ended: Ended, reader: Reader) -> bool:
     return differs and {NORMS[title] for title in titles} <= norms
 
 
-def _chance(args: Args, ended: Ended, reader: Reader) -> bool:
+def _chance(args: Args, ended: Ended, _: Reader) -> bool:
     compared = sum(one.subject == Subject.THEME and bool(one.compared) for one in ended.cleared.verdicts)
     return int(args["aantal"]) == -(-compared // ONE_IN)
 
 
-def _sentences(args: Args, ended: Ended, reader: Reader) -> bool:
+def _sentences(args: Args, ended: Ended, _: Reader) -> bool:
     return int(args["aantal"]) == len(ended.cleared.spoken.sentences)
 
 
@@ -135,7 +131,7 @@ def _hidden(*rules: Rule) -> Callable[[Args, Ended, Reader], bool]:
     return holds
 
 
-def _weeks(args: Args, ended: Ended, reader: Reader) -> bool:
+def _weeks(args: Args, ended: Ended, _: Reader) -> bool:
     return int(args["aantal"]) == len(ended.current.round.asked_of_all)
 
 
@@ -166,4 +162,3 @@ CLAIMS: Mapping[str, Callable[[Args, Ended, Reader], bool]] = {
     "rapport.leeg_niet_geplaatst": _hidden(Rule.NOT_PLACED),
     "rapport.leeg_niet_gesteld": _hidden(Rule.NOT_APPLICABLE),
 }
-SCOPES = (Scope.GROUP, Scope.REST, Scope.ALL)

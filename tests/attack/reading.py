@@ -1,4 +1,4 @@
-"""Reads what is shown back: which wording of the catalogue a text is, with which values, and what a share means."""
+"""Reads what is shown back: which wording of the catalogue it is, with which values; what a share means."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -52,7 +52,7 @@ class Reader:
 def reader(
     catalogue: Catalogue, prefixes: tuple[str, ...], names: Mapping[int, str], titles: set[str], *bare: str
 ) -> Reader:
-    """Longer forms and names first, as one may stand in another. A form without a word counts where it is `bare`."""
+    """Longer forms and names first, as one may stand in another. A form without a word has to be `bare`."""
     forms = [
         (key, form)
         for key, every in catalogue.entries.items()

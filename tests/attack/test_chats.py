@@ -38,8 +38,7 @@ def took_part(text: str) -> list[Share | None]:
         form = re.escape(CATALOGUE.entries[f"beeld.deelname_{band}"][0]).replace(
             r"\{procent\}", r"(?P<procent>\d+)"
         )
-        for one in re.finditer(form, text):
-            found.append(Share(band, int(one.groupdict().get("procent") or 0)))
+        found.extend(Share(band, int(one.groupdict().get("procent") or 0)) for one in re.finditer(form, text))
     return found
 
 

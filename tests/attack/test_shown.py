@@ -128,7 +128,7 @@ def test_every_cell_and_bar_is_a_figure_that_was_cleared(year: Year) -> None:
                 and page.title in {CATALOGUE.text("document.team", team=names[team]) for team in picture.teams}
             }
             for block in page.blocks:
-                rows = [row for row in block.rows] if isinstance(block, Table) else []
+                rows = list(block.rows) if isinstance(block, Table) else []
                 bars = block.bars if isinstance(block, Bars) else ()
                 rows += [(bar.label, *(part.band for part in bar.parts)) for bar in bars]
                 for row in rows:
@@ -152,7 +152,7 @@ def amiss_in_report(block: Table | Bars, ended: Ended, read: Reader, names: dict
             case "rapport.bij_verschil", (what, who, others):
                 right = set(read.listed(others)) <= differing(ended, names, what, set(read.listed(who)))
             case "rapport.bij_wetten", (_, what, *cells) if what in NORMS:
-                right = is_told_of_law(ended, read, what, cells)
+                right = is_told_of_law(ended, what, cells)
             case "rapport.bij_wetten", (_, _, *cells):
                 right = set(cells) == {CATALOGUE.text("rapport.cel_niet_van_toepassing")}
             case _, row:
@@ -191,7 +191,7 @@ def differing(ended: Ended, names: dict[int, str], what: str, who: set[str]) -> 
     return found
 
 
-def is_told_of_law(ended: Ended, read: Reader, what: str, cells: list[str]) -> bool:
+def is_told_of_law(ended: Ended, what: str, cells: list[str]) -> bool:
     own = [one for one in ended.cleared.placed if (one.subject, one.number) == (Subject.NORM, NORMS[what])]
     seen = [one for one in own if one.placements]
     for place, cell in enumerate(cells):
