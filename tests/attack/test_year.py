@@ -13,8 +13,8 @@ SEVERAL = 5
 
 
 def test_nobodys_placement_is_certain(year: Year) -> None:
-    assert victims(year.figures, year.said, bands=True) == []
-    assert len(year.figures) > 250
+    assert victims(year.memory.figures, year.memory.said, bands=True) == []
+    assert len(year.memory.figures) > 250
 
 
 @pytest.mark.parametrize("rules", [Rules(bands=False), Rules(complementary=False), Rules(snapshots=False)])
@@ -26,4 +26,4 @@ def test_without_one_of_the_rules_there_are_victims(tmp_path: Path, rules: Rules
 def found(folder: Path, seed: int, rules: Rules) -> list[Victim]:
     with new_store(folder) as store:
         year = a_year(store, seed, rules, rounds_of=2)
-        return victims(year.figures, year.said, bands=rules.bands)
+        return victims(year.memory.figures, year.memory.said, bands=rules.bands)

@@ -1,6 +1,6 @@
 """A year of an invented organisation, small enough to be looked through: its rows, and all that was published."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -9,22 +9,19 @@ from conversations.effects import KeepAnswer, KeepPlacement, KeepSentence
 from conversations.model import Part as AnswerPart
 from conversations.model import PartKind, Role
 from norms.model import norm_by_number
-from reports.gate.cells import Cell, cells, of_all
-from reports.gate.cleared import PlacedShare, Scope
 from reports.gate.participation import ClearedParticipation, clear_participation
-from reports.gate.picture import ClearedPicture, asked, clear_picture, counts
-from reports.gate.round_figures import _invited, gather, pictures_of
+from reports.gate.picture import ClearedPicture, asked, clear_picture
 from reports.gate.rules import PLACED, Rules
 from rounds.calendar import OPENS, at_clock, picture_moment
-from rounds.due import closing_moment
+from rounds.due import closing_moment, participation_moment
 from rounds.period import Period
 from rounds.setup import Setup
-from storage import aggregates, answers, people, round_rows, rounds
+from storage import aggregates, answers, people, rounds
 from storage.rounds import StoredRound
 from storage.store import Store, transaction
 from tests.attack import beside
 from tests.attack.beside import ORIGINS, Ended
-from tests.attack.inference import VALUES, Atom, Figure
+from tests.attack.remembering import Memory
 from tests.storage.planting import SET, WEEK, a_member, a_team, erased, moved
 
 SIZES = {"Noord": 13, "Oost": 9, "Zuid": 24, "Kade": 4, "West": 4, "Haven": 7, "Dijk": 3, "Sluis": 6}
@@ -57,8 +54,7 @@ class Year:
     together: tuple[int, ...]
     moves: bool = True
     keen: dict[int, float] = field(default_factory=dict)
-    figures: list[Figure] = field(default_factory=list)
-    said: dict[Atom, str] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
     pictures: list[ClearedPicture] = field(default_factory=list)
     taken: list[ClearedParticipation] = field(default_factory=list)
     candidates: dict[tuple[int, Period, tuple[int, ...]], int] = field(default_factory=dict)
@@ -161,10 +157,14 @@ class Year:
             self.pictures.append(picture)
             self.candidates[current.round.id, period, group] = self._invited(current, group, period, now, now)
             if picture.placements:
-                self._remember_picture(current, group, period, picture)
-        with transaction(self.store):
-            counted = now + timedelta(days=1)
-            taken = clear_participation(self.store, current, tuple(self.people), counted)
+                self.memory.of_picture(self.store, current, group, period, picture)
+        counted = participation_moment(current.round, now.date() + timedelta(days=1))
+        if counted is not None:
+            with transaction(self.store):
+                taken = clear_participation(self.store, current, tuple(self.people), counted)
+            self._remember_taken(current, taken, counted)
+
+    def _remember_taken(self, current: StoredRound, taken: ClearedParticipation, counted: datetime) -> None:
         self.taken.append(taken)
         groups = current.round.groups(self.people)
         self.invited.append(
@@ -192,66 +192,13 @@ class Year:
         begins = counted or at_clock(when.monday, OPENS)
         return asked(places, norm_by_number(SET, week.shared).rollen, current.started, begins)
 
-    def _remember_picture(
-        self, current: StoredRound, group: tuple[int, ...], period: Period, picture: ClearedPicture
-    ) -> None:
-        number = current.round.id
-        found = {
-            one.person: one.placed
-            for team in group
-            for one in aggregates.writers(self.store, team, number, period, picture.norm)
-            if counts(one.role, one.invited, one.answered, current.started, leads=one.leads)
-        }
-        placed = {person: value for person, value in found.items() if value in VALUES}
-        self._remember(
-            f"beeld {number} {picture.norm} {group}", number, picture.norm, group, placed, picture.placements
-        )
-
-    def _remember(
-        self,
-        name: str,
-        number: int,
-        norm: object,
-        group: tuple[int, ...],
-        placed: dict[int, str],
-        told: Iterable[PlacedShare],
-    ) -> None:
-        """Who said something else since is as good as another person."""
-        atoms = set()
-        for person, value in placed.items():
-            atom: Atom = (number, norm, group, person)
-            while self.said.get(atom, value) != value:
-                atom = (*atom, "later")
-            self.said[atom] = value
-            atoms.add(atom)
-        shares = tuple(one.share for one in told)
-        self.figures.append(Figure(name, frozenset(atoms), shares))
-
     def _publish_round(self, current: StoredRound) -> None:
         now = closing_moment(current.round)
         assert now is not None
         ended = beside.ended(self.store, self.chance, current, self.everyone(), self.rules)
-        cleared = ended.cleared
         self.ended.append(ended)
-        told = [one for one in cleared.placed if one.placements and one.week is None]
-        for one, cell in zip(told, self._cells(current, now), strict=True):
-            assert (one.subject, one.number, one.teams) == (cell.subject, cell.number, cell.teams)
-            norm: object = cell.number if str(cell.subject) == "norm" else f"thema {cell.number} {cell.scope}"
-            where = cell.teams if cell.scope == Scope.GROUP else ()
-            name = f"ronde {current.round.id} {cell.subject} {cell.number} {cell.scope} {cell.teams}"
-            self._remember(name, current.round.id, norm, where, dict(cell.placed), one.placements)
-
-    def _cells(self, current: StoredRound, now: datetime) -> Iterator[Cell]:
-        """Who is in which figure depends on who wrote alone, so who knows that knows this."""
-        gathered = gather(
-            round_rows.placements(self.store, current.round.id), current, pictures_of(self.store, current)
-        )
-        groups = current.round.groups(self.people)
-        seats = {g: tuple(s for t in g for s in aggregates.team_seats(self.store, t)) for g in groups}
-        invited = _invited(gathered.of_groups, seats, current, now)
-        yield from cells(gathered.of_groups, SET, current.threshold, self.rules, invited)
-        everyone = _invited(gathered.together, seats, current, now, leaders=True)
-        yield from of_all(gathered.together, current.threshold, self.rules, everyone)
+        self._remember_taken(current, ended.taken, now)
+        self.memory.of_round(self.store, current, ended.cleared, tuple(self.people), now, self.rules)
 
 
 def weeks_of(taken: ClearedParticipation) -> tuple[Period | None, ...]:

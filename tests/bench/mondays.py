@@ -43,6 +43,7 @@ class Measured:
     shown: int
     cpu: float
     memory: float
+    answers: int
 
 
 def build(folder: Path, teams: int, weeks: int) -> int:
@@ -95,11 +96,11 @@ def _copy(store: Store, written: WeekPlan, week: WeekPlan) -> None:
             )
 
 
-def measure(folder: Path) -> Measured:
+def measure(folder: Path, answers: int) -> Measured:
     """In a process of its own."""
     command = [sys.executable, "-m", "tests.bench.mondays", str(folder)]
     told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    return Measured(**json.loads(told))
+    return Measured(**json.loads(told), answers=answers)
 
 
 def main(folder: Path) -> None:
