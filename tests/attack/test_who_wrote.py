@@ -9,7 +9,7 @@ from reports.gate.picture import PARTICIPATION_FROM, ClearedPicture
 from reports.gate.rules import Rules
 from rounds.calendar import picture_moment
 from tests.attack.bounds import Known, is_certain, narrowed
-from tests.attack.inference import counts
+from tests.attack.inference import counts, victims
 from tests.attack.year import Year, a_year, weeks_of
 from tests.storage.planting import new_store
 
@@ -75,4 +75,20 @@ def test_nobody_is_known_to_have_written_or_not(year: Year) -> None:
 
 def test_without_the_rule_on_who_wrote_somebody_is(tmp_path: Path) -> None:
     with new_store(tmp_path / "data") as store:
-        assert list(exposed(a_year(store, 0, Rules(unsaid=False), rounds_of=1)))
+        assert list(exposed(a_year(store, 0, Rules(unsaid=0), rounds_of=1)))
+
+
+FEW = {"Noord": 13, "Haven": 7, "Sluis": 6, "Kade": 4, "West": 3}
+SOME = 2
+
+
+def test_with_one_place_less_who_wrote_nothing_sees_that_all_others_did_and_no_more(tmp_path: Path) -> None:
+    """Why a picture takes seven people and not six: nobody's placement hangs on it, nor who did not write."""
+    found: list[Known] = []
+    for seed in range(SOME):
+        with new_store(tmp_path / str(seed)) as store:
+            year = a_year(store, seed, Rules(unsaid=1), sizes=FEW, rounds_of=1, keen=(0.9, 0.75))
+            assert victims(year.memory.figures, year.memory.said, bands=True) == []
+            found += [part for _, part in exposed(year)]
+    assert found
+    assert all(part.most > 1 for part in found)

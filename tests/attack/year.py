@@ -27,7 +27,6 @@ from tests.storage.planting import SET, WEEK, a_member, a_team, erased, moved
 SIZES = {"Noord": 13, "Oost": 9, "Zuid": 24, "Kade": 4, "West": 4, "Haven": 7, "Dijk": 3, "Sluis": 6}
 TOGETHER = ("Kade", "West")
 KEEN = (0.75, 0.75, 0.75, 0.45, 0.2)
-"""How likely people of a team are to answer in a round."""
 WHO = ("Wij", "Collega's", "De buren", "Vrijwilligers", "Mijn maat en ik", "Nieuwe mensen")
 DOES = ("bellen", "zoeken", "vragen", "missen", "delen", "bewaren", "herhalen", "maken", "kennen")
 WHAT = (
@@ -216,10 +215,12 @@ def a_year(
     weeks: int = 13,
     gap: int = 0,
     moves: bool = True,
+    keen: tuple[float, ...] = KEEN,
 ) -> Year:
     """Rounds one after the other, with so many weeks between them; 52 weeks unless told otherwise.
 
-    `moves`: people come and go, and are from elsewhere than the rest of their team.
+    `moves`: people come and go, and are from elsewhere than the rest of their team. `keen`: how likely those of
+    a team are to answer in a round.
     """
     chance = Random(seed)
     made = {name: a_team(store, name) for name in sizes}
@@ -232,6 +233,6 @@ def a_year(
             team: chance.choice(((90, 5, 5, 3, 2), (5, 90, 5, 3, 2), (40, 30, 20, 5, 5), (20, 10, 10, 5, 55)))
             for team in everyone
         }
-        year.keen = {team: chance.choice(KEEN) for team in everyone}
+        year.keen = {team: chance.choice(keen) for team in everyone}
         year.round(WEEK.plus(number * (weeks + gap)), weeks, leanings)
     return year
