@@ -40,7 +40,7 @@ kills: setup
 	SPIEGEL_KILLS=200 $(BIN)/pytest tests/faults/test_kills.py
 	SPIEGEL_KILLS=100 $(BIN)/pytest tests/faults/test_ticks.py
 
-# Forty invented years, each looked through by who knows an answer or two. A quarter of an hour.
+# Forty invented years, each looked through by who knows an answer or two, and by who reads all that is shown. A quarter of an hour.
 attack: setup
 	SPIEGEL_ATTACK=40 $(BIN)/pytest -n auto --dist loadgroup --timeout 0 tests/attack
 
