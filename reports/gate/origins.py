@@ -15,7 +15,7 @@ from random import Random
 from conversations.model import Role
 from reports.gate.bands import Share, reach
 from reports.gate.cleared import OriginTaken, Rule
-from reports.gate.participation import CLOSE, Reach, Taken, counting, reach_of_round, read_participation
+from reports.gate.participation import CLOSE, Reach, Taken, by_team, counting, reach_of_round, read_participation
 from reports.gate.picture import ClearedPicture
 from reports.gate.rules import ALL_RULES, told
 from storage import aggregates
@@ -92,7 +92,7 @@ def beside_origins(
     store: Store, current: StoredRound, pictures: Iterable[ClearedPicture], now: datetime
 ) -> Beside | None:
     """By what was last told of who took part, and by these pictures."""
-    taken, pictures = read_participation(store, current.round.id), tuple(pictures)
+    taken, seen = read_participation(store, current.round.id), by_team(pictures)
     if taken is None:
         return None
     teams: list[tuple[frozenset[int], Reach]] = []
@@ -102,7 +102,7 @@ def beside_origins(
         steady = [seat for places in seats.values() for seat in counting(current, places, now)]
         counted |= _persons(steady)
         own = _persons(seat for seat in steady if seat.role != Role.TEAMLEIDER)
-        teams.append((own, reach_of_round(current, group, seats, pictures, now)))
+        teams.append((own, reach_of_round(current, group, seats, seen, now)))
     return Beside(tuple(teams), frozenset(counted), taken.whole)
 
 

@@ -1,6 +1,6 @@
 """Who took part, as a coördinator may see it: exact over all teams together, in bands per team, never who."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -93,7 +93,8 @@ def clear_participation(
     people = {one.person for one in wrote if one.person in here and _invited_in_time(one, current)}
     taken = tuple(_group(current, group, seats, wrote, now) for group in groups)
     pictures = [stored_picture(body) for body in round_rows.pictures(store, current.round.id)]
-    known = [reach_of_round(current, one, seats, pictures, now) for one in taken]
+    seen = by_team(pictures)
+    known = [reach_of_round(current, one, seats, seen, now) for one in taken]
     told = [week.period for week in current.round.plan.of_round if picture_moment(week.period) <= now]
     judged = _judged(current, seats, told)
     weeks = {
@@ -166,18 +167,26 @@ def _tells(band: Sequence[int], least: int, most: int, invited: int) -> bool:
     return low or (most < invited and band[0] > most - CLOSE + 1)
 
 
+def by_team(pictures: Iterable[ClearedPicture]) -> Mapping[int, Sequence[ClearedPicture]]:
+    """By the first of the teams that saw each."""
+    found: dict[int, list[ClearedPicture]] = {}
+    for picture in pictures:
+        found.setdefault(picture.team, []).append(picture)
+    return found
+
+
 def reach_of_round(
     current: StoredRound,
     taken: GroupTaken,
     seats: dict[int, tuple[Seat, ...]],
-    pictures: Iterable[ClearedPicture],
+    seen: Mapping[int, Sequence[ClearedPicture]],
     now: datetime,
 ) -> Reach:
-    """By the group's band, and by the pictures that it saw."""
+    """By the group's band, and by the pictures that it saw: `seen` by the first of its teams."""
     people = len(_without_leaders(current, taken.teams, seats, now))
     least, most = (0, people) if taken.band is None else reach(taken.band, people)
-    seen = [_writers_shown(picture, current) for picture in pictures if picture.team in taken.teams]
-    return Reach(people, min(max(least, *seen, 0), most), most)
+    shown = [_writers_shown(picture, current) for team in taken.teams for picture in seen.get(team, ())]
+    return Reach(people, min(max(least, *shown, 0), most), most)
 
 
 def _writers_shown(picture: ClearedPicture, current: StoredRound) -> int:

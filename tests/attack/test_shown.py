@@ -4,7 +4,6 @@ import csv
 import json
 from collections.abc import Iterator
 from datetime import date
-from html.parser import HTMLParser
 from io import StringIO
 
 from bot.materials import material_of
@@ -27,6 +26,7 @@ from storage import teams
 from storage.store import Store
 from tests.attack.beside import Ended
 from tests.attack.claims import NORMS, THEMES, is_most, of_report
+from tests.attack.exported import Texts, said_by
 from tests.attack.reading import Reader, reader
 from tests.attack.year import Year
 from tests.storage.planting import SET
@@ -217,34 +217,6 @@ def is_spread(ended: Ended, subject: Subject, number: int, parts: tuple[Part, ..
     most = [sum(is_most(one.placements[place].share) for one in seen) for place in range(VALUES)]
     told = [CATALOGUE.text("rapport.beelden", deel=number, aantal=len(seen)) for number in most]
     return [part.band for part in parts] == told
-
-
-class Texts(HTMLParser):
-    """What a page says, piece by piece."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-
-    def handle_data(self, data: str) -> None:
-        if self.lasttag != "style" and data.strip():
-            self.found.add(data.strip())
-
-
-def said_by(document: Document) -> set[str]:
-    found = {document.title, document.under, document.foot, document.status}
-    for block in document.blocks:
-        match block:
-            case Table():
-                found |= {block.name, block.caption, *block.head, *(cell for row in block.rows for cell in row)}
-            case Bars():
-                found |= {block.caption, *(bar.label for bar in block.bars)}
-                found |= {f"{part.label}: {part.band}" for bar in block.bars for part in bar.parts}
-            case Heading(text):
-                found.add(text)
-            case _:
-                found |= set(texts_of(block))
-    return found
 
 
 def test_an_export_holds_what_the_paper_says_and_no_more(year: Year) -> None:
