@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from norms.model import norms_of
 from reports.gate.bands import Band, Share
-from reports.gate.cleared import Rule, Subject
+from reports.gate.cleared import Rule, Scope, Subject
 from reports.gate.participation import Taken
 from tests.attack.beside import Ended
 from tests.attack.reading import Reader
@@ -70,12 +70,13 @@ def _most(place: int) -> Callable[[Args, Ended, Reader], bool]:
 
     def holds(args: Args, ended: Ended, reader: Reader) -> bool:
         titles = reader.listed(args.get("titels", args.get("titel", "")))
-        seen = [
-            one.placements[place].share
-            for one in ended.cleared.placed
-            if one.subject == Subject.NORM and one.number in {NORMS[title] for title in titles} and one.placements
-        ]
-        return bool(seen) and any(map(is_most, seen)) and reader.is_of_names(" ".join(args.values()))
+        norms = {NORMS[title] for title in titles}
+        own = [one for one in ended.cleared.placed if one.subject == Subject.NORM and one.number in norms]
+        seen = [one for one in own if one.scope == Scope.GROUP and one.placements]
+        groups = len({one.teams for one in seen})
+        named = all(reader.is_of_names(value) for name, value in args.items() if name != "aantal")
+        most = bool(seen) and all(is_most(one.placements[place].share) for one in seen)
+        return named and most and int(args.get("aantal", groups)) == groups
 
     return holds
 
