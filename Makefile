@@ -6,7 +6,7 @@ SOURCES := bot conversations guard locales norms reports rounds storage webchat 
 ALONE := tests/browser tests/faults tests/webchat tests/security/test_bytes.py \
 	$(addprefix tests/bot/,test_bench.py test_child.py test_guarding.py test_probe_command.py test_speech.py test_speech_recipes.py)
 
-.PHONY: setup demo test check run kills attack rounds explore calendar report-pages report-speed screenshots lock clean
+.PHONY: setup demo test check run kills attack rounds explore calendar report-pages screenshots lock clean
 
 setup: $(STAMP)
 
@@ -40,9 +40,9 @@ kills: setup
 	SPIEGEL_KILLS=200 $(BIN)/pytest tests/faults/test_kills.py
 	SPIEGEL_KILLS=100 $(BIN)/pytest tests/faults/test_ticks.py
 
-# Forty invented years, each looked through by who knows an answer or two. A quarter of an hour.
+# Forty invented years, each looked through by who knows an answer or two, and by who reads all that is shown. A quarter of an hour.
 attack: setup
-	SPIEGEL_ATTACK=40 $(BIN)/pytest -n auto --timeout 0 tests/attack
+	SPIEGEL_ATTACK=40 $(BIN)/pytest -n auto --dist loadgroup --timeout 0 tests/attack
 
 # Random lives of rounds, longer than the tests walk them.
 rounds: setup
@@ -59,10 +59,6 @@ calendar: setup
 # Pages of the report of an invented round in docs/beelden, to be looked at.
 report-pages: setup
 	$(BIN)/python -m tests.reports.documents.make_pages
-
-# What a round report of 50 teams and a team page take on this machine.
-report-speed: setup
-	$(BIN)/python -m tests.bench.report_speed
 
 # The pictures in docs/, made anew by the demo in a real browser.
 screenshots: setup

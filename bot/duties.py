@@ -10,7 +10,8 @@ from conversations.effects import Delivery, Remove, Say, ShowPicture, say
 from conversations.events import PromptFell, RoundEnded, TimePassed, TimeToLookBack
 from conversations.places import PROMPT, is_free
 from reports.gate.closing import clear_closing, clear_effect
-from reports.gate.participation import clear_participation, drop_small_origins
+from reports.gate.origins import drop_small_origins
+from reports.gate.participation import clear_participation
 from reports.gate.picture import clear_picture
 from reports.gate.round_figures import clear_round
 from rounds.acts import FewWrote, OriginDropped

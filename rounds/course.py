@@ -1,7 +1,7 @@
 """How a round stands: its setup with everything that was done to it since, folded into one value."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import takewhile
 from typing import assert_never
@@ -75,6 +75,11 @@ class Course:
     few_wrote: Period | None = None
     rhythms: tuple[Rhythm, ...] = ()
     next_round: date | None = None
+    _came_in: Mapping[int, datetime] = field(init=False, repr=False, compare=False)
+    """`teams` by number: each picture of a Monday asks it a few times, and there may be thousands."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_came_in", dict(reversed(self.teams)))
 
     def is_paused(self, now: datetime) -> bool:
         return any(
@@ -89,11 +94,11 @@ class Course:
         )
 
     def takes_part(self, team: int) -> bool:
-        return not self.teams or any(number == team for number, _ in self.teams)
+        return not self.teams or team in self._came_in
 
     def since(self, team: int) -> datetime:
         """When this team came in; the start for one that was there from the beginning."""
-        return next((at for number, at in self.teams if number == team), self.started)
+        return self._came_in.get(team, self.started)
 
     def marks_for(self, team: int) -> tuple[Mark, ...]:
         return tuple(mark for mark in self.marks if mark.what.holds_for(team))

@@ -28,6 +28,7 @@ class Rule(StrEnum):
     NOT_PLACED = "niet_geplaatst"
     NOT_APPLICABLE = "niet_van_toepassing"
     SMALL_ORIGIN = "kleine_groep"
+    BESIDE_TEAMS = "naast_teams"
 
 
 class Scope(StrEnum):

@@ -6,7 +6,8 @@ from datetime import datetime
 import cattrs
 
 from reports.gate.bands import Share, share
-from storage import aggregates
+from reports.gate.rules import ALL_RULES, is_wide
+from storage import aggregates, rounds
 from storage.rounds import StoredRound
 from storage.store import Store
 
@@ -27,7 +28,7 @@ class ClearedClosing:
 class ClearedEffect:
     """Who tapped OFTEN before and after, of those who tapped both times, over all teams together.
 
-    None where they are too few.
+    None where they are too few, or so few could that it would be everyone.
     """
 
     round: int
@@ -57,7 +58,9 @@ def clear_effect(store: Store, current: StoredRound, now: datetime) -> ClearedEf
     before = aggregates.taps_of(store, current.round.id, "before")
     after = aggregates.taps_of(store, current.round.id, "after")
     both = [(before[person], after[person]) for person in before if person in after]
-    enough = len(both) >= current.threshold
+    teams = (team for team, _ in rounds.teams_since(store) if current.round.course.takes_part(team))
+    places = sum(len(aggregates.team_seats(store, team)) for team in teams)
+    enough = len(both) >= current.threshold and is_wide(places, current.threshold, ALL_RULES)
     cleared = ClearedEffect(
         current.round.id,
         share(sum(first == OFTEN for first, _ in both), len(both)) if enough else None,

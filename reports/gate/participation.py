@@ -1,6 +1,6 @@
 """Who took part, as a coördinator may see it: exact over all teams together, in bands per team, never who."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -23,8 +23,6 @@ CLOSE = 4
 group of which nothing is told would be left with nobody who wrote, or with everyone."""
 LOW_PERCENT = 40
 """Two weeks under this, and Spiegel proposes to pause and talk (CHATS 3.3, 12)."""
-ORIGIN_FROM = 10
-"""People who must have chosen a group of origin, or it is dropped (DESIGN.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class WeekTaken:
 
 @dataclass(frozen=True, slots=True)
 class ClearedParticipation:
-    """As it stood at 07.00 of `day`. `low`: the last two weeks that closed were both under LOW_PERCENT."""
+    """As it stood at 07.00 of `day`. `low`: the last two weeks that are told of were both under LOW_PERCENT."""
 
     round: int
     day: date
@@ -87,24 +85,29 @@ def clear_participation(
     groups = current.round.groups(teams)
     wrote = aggregates.wrote(store, current.round.id, now)
     seats = {team: aggregates.team_seats(store, team) for group in groups for team in group}
-    counted = tuple(_counting(current, seats[team], now) for group in groups for team in group)
+    counted = tuple(counting(current, seats[team], now) for group in groups for team in group)
     invited = sum(len(found) for found in counted)
     sizes = [sum(len(seats[team]) for team in group) for group in groups]
     alone = sum(size >= current.threshold for size in sizes) <= 1
     here = {seat.person for places in counted for seat in places}
     people = {one.person for one in wrote if one.person in here and _invited_in_time(one, current)}
-    closed = tuple(week.period for week in current.round.plan.of_round if week.period.closes <= now)
     taken = tuple(_group(current, group, seats, wrote, now) for group in groups)
     pictures = [stored_picture(body) for body in round_rows.pictures(store, current.round.id)]
-    known = [_reach_of_round(current, one, seats, pictures, now) for one in taken]
-    told = [period for period in closed if picture_moment(period) <= now]
+    seen = by_team(pictures)
+    known = [reach_of_round(current, one, seats, seen, now) for one in taken]
+    told = [week.period for week in current.round.plan.of_round if picture_moment(week.period) <= now]
+    judged = _judged(current, seats, told)
+    weeks = {
+        period: _week(current, groups, seats, wrote, period, pictures, alone=alone)
+        for period in {*told[-2:], *judged}
+    }
     found = ClearedParticipation(
         current.round.id,
         now.date(),
         _taken(len(people), invited, known, alone=alone),
         taken,
-        tuple(_week(current, groups, seats, wrote, period, pictures, alone=alone) for period in told[-2:]),
-        _is_low(current, seats, wrote, closed),
+        tuple(weeks[period] for period in told[-2:]),
+        _is_low([weeks[period].taken for period in judged]),
     )
     aggregates.publish_of_round(store, current.round.id, KIND, plain(found), now)
     return found
@@ -116,16 +119,7 @@ def read_participation(store: Store, round_id: int) -> ClearedParticipation | No
     return structured(found, ClearedParticipation) if found else None
 
 
-def drop_small_origins(store: Store, current: StoredRound) -> tuple[str, ...]:
-    """Groups that too few chose: forgotten with every person who chose them; their names."""
-    chosen = list(aggregates.origins_of(store, current.round.id).values())
-    small = tuple(name for name in current.round.course.origins if chosen.count(name) < ORIGIN_FROM)
-    for name in small:
-        aggregates.forget_origin(store, current.round.id, name)
-    return small
-
-
-def _counting(current: StoredRound, seats: tuple[Seat, ...], now: datetime) -> tuple[Seat, ...]:
+def counting(current: StoredRound, seats: tuple[Seat, ...], now: datetime) -> tuple[Seat, ...]:
     """Who was invited after the round began counts from the fifteenth day, here too."""
     return tuple(s for s in seats if s.invited <= current.started or now >= fifteenth_day(s.invited))
 
@@ -173,18 +167,26 @@ def _tells(band: Sequence[int], least: int, most: int, invited: int) -> bool:
     return low or (most < invited and band[0] > most - CLOSE + 1)
 
 
-def _reach_of_round(
+def by_team(pictures: Iterable[ClearedPicture]) -> Mapping[int, Sequence[ClearedPicture]]:
+    """By the first of the teams that saw each."""
+    found: dict[int, list[ClearedPicture]] = {}
+    for picture in pictures:
+        found.setdefault(picture.team, []).append(picture)
+    return found
+
+
+def reach_of_round(
     current: StoredRound,
     taken: GroupTaken,
     seats: dict[int, tuple[Seat, ...]],
-    pictures: Iterable[ClearedPicture],
+    seen: Mapping[int, Sequence[ClearedPicture]],
     now: datetime,
 ) -> Reach:
-    """By the group's band, and by the pictures that it saw."""
+    """By the group's band, and by the pictures that it saw: `seen` by the first of its teams."""
     people = len(_without_leaders(current, taken.teams, seats, now))
     least, most = (0, people) if taken.band is None else reach(taken.band, people)
-    seen = [_writers_shown(picture, current) for picture in pictures if picture.team in taken.teams]
-    return Reach(people, min(max(least, *seen, 0), most), most)
+    shown = [_writers_shown(picture, current) for team in taken.teams for picture in seen.get(team, ())]
+    return Reach(people, min(max(least, *shown, 0), most), most)
 
 
 def _writers_shown(picture: ClearedPicture, current: StoredRound) -> int:
@@ -212,7 +214,7 @@ def _group(
 def _without_leaders(
     current: StoredRound, group: tuple[int, ...], seats: dict[int, tuple[Seat, ...]], now: datetime
 ) -> list[Seat]:
-    return [s for team in group for s in _counting(current, seats[team], now) if s.role != "teamleider"]
+    return [s for team in group for s in counting(current, seats[team], now) if s.role != "teamleider"]
 
 
 def _asked(current: StoredRound, seats: dict[int, tuple[Seat, ...]], period: Period) -> int:
@@ -283,17 +285,19 @@ def _members(places: Iterable[Seat]) -> tuple[Seat, ...]:
     return tuple(s for s in places if s.role != "teamleider")
 
 
-def _is_low(
-    current: StoredRound,
-    seats: dict[int, tuple[Seat, ...]],
-    wrote: tuple[Wrote, ...],
-    closed: tuple[Period, ...],
-) -> bool:
-    """Weeks in which hardly anyone was asked do not count, nor those before a pause."""
+def _judged(current: StoredRound, seats: dict[int, tuple[Seat, ...]], told: list[Period]) -> list[Period]:
+    """The last two weeks but for those in which hardly anyone was asked, and those before a pause."""
     back = max((pause.back for pause in current.round.course.pauses if pause.back), default=None)
-    since = [period for period in closed if back is None or period >= back]
-    asked = [(period, n) for period in since if (n := _asked(current, seats, period)) >= PARTICIPATION_FROM]
-    last = asked[-2:]
-    return len(last) == 2 and all(  # noqa: PLR2004  # the two of the docstring above
-        100 * _answered(current, wrote, period) < LOW_PERCENT * number for period, number in last
-    )
+    since = [period for period in told if back is None or period >= back]
+    return [period for period in since if _asked(current, seats, period) >= PARTICIPATION_FROM][-2:]
+
+
+def _is_low(weeks: Sequence[Taken]) -> bool:
+    """By what is told of them, or it would tell more."""
+    return len(weeks) == 2 and all(map(_is_told_low, weeks))  # noqa: PLR2004  # the two of ClearedParticipation
+
+
+def _is_told_low(taken: Taken) -> bool:
+    if taken.wrote is not None:
+        return 100 * taken.wrote < LOW_PERCENT * taken.invited
+    return taken.band is not None and 100 * reach(taken.band, taken.invited)[1] < LOW_PERCENT * taken.invited

@@ -9,7 +9,7 @@ from conversations.model import Role
 from norms.model import Norm, norm_by_number
 from reports.gate.bands import Share, share
 from reports.gate.cleared import PlacedShare, Rule
-from reports.gate.rules import ALL_RULES, PLACED, UNSAID, Rules, barred, is_wide, shares
+from reports.gate.rules import ALL_RULES, PLACED, Rules, barred, is_wide, shares
 from reports.gate.stored import plain, structured
 from rounds.period import Period
 from storage import aggregates
@@ -126,7 +126,7 @@ def _cleared(
     if len(sentences) < SENTENCES_FROM:
         return known, ()
     SystemRandom().shuffle(sentences)
-    return known, tuple(sentences[: invited - UNSAID - 1] if rules.unsaid else sentences)
+    return known, tuple(sentences[: invited - rules.unsaid - 1] if rules.unsaid else sentences)
 
 
 def _hidden_by(norm: Norm) -> Rule:

@@ -11,14 +11,13 @@ from reports.gate.cells import Asked, Cell, Part, cells, is_of_all, of_all, outs
 from reports.gate.cleared import (
     ClearedRound,
     Group,
-    OriginTaken,
     Placed,
     Rule,
     Scope,
     Subject,
     Wished,
 )
-from reports.gate.participation import ORIGIN_FROM
+from reports.gate.origins import beside_origins, origins
 from reports.gate.picture import ClearedPicture, asked, counts, fifteenth_day, stored_picture
 from reports.gate.rules import ALL_RULES, PLACED, UNFIT, Rules, barred, is_wide, shares, told
 from reports.gate.spoken import spoken
@@ -31,6 +30,8 @@ from storage.rounds import StoredRound
 from storage.store import Store
 
 KIND = "figures"
+TWO_KNOWN_FROM = 8
+"""From so many people on the one who reads may know what two of them placed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def clear_round(
     if found is not None:
         return found
     groups = current.round.groups(teams)
-    pictures = pictures_of(store, current)
+    pictures, shown = pictures_of(store, current), every_picture(store, current)
     gathered = gather(round_rows.placements(store, current.round.id), current, pictures)
     norm_set = current.round.norm_set
     seats = {
@@ -67,15 +68,16 @@ def clear_round(
     with_leaders = _invited(gathered.together, seats, current, now, leaders=True)
     everyone = of_all(gathered.together, current.threshold, rules, with_leaders)
     seed = store.keys.digest("figures", str(current.round.id)).hex()
+    placed = (*_of_groups(groups, current, pictures, made, rules), *(_placed(one, rules) for one in everyone))
     cleared = ClearedRound(
         current.round.id,
         now.date(),
-        (*_of_groups(groups, current, pictures, made, rules), *(_placed(one, rules) for one in everyone)),
+        placed,
         verdicts(gathered.of_groups, made, norm_set, invited, seed, rules),
         _wishes(store, current, [len(found) for found in seats.values()], rules),
-        _unfit(gathered.unfit, with_leaders, current, rules),
-        _origins(store, current, now),
-        spoken(round_rows.sentences(store, current.round.id), every_picture(store, current), current, seed),
+        _unfit(gathered.unfit, with_leaders, placed, current, rules),
+        origins(store, current, beside_origins(store, current, shown, now), now, seed),
+        spoken(round_rows.sentences(store, current.round.id), shown, current, seed),
     )
     aggregates.publish_of_round(store, current.round.id, KIND, plain(cleared), now)
     return cleared
@@ -221,28 +223,27 @@ def _wishes(store: Store, current: StoredRound, places: Sequence[int], rules: Ru
 
 
 def _unfit(
-    unfit: Mapping[int, frozenset[int]], invited: Asked, current: StoredRound, rules: Rules
+    unfit: Mapping[int, frozenset[int]],
+    invited: Asked,
+    placed: Sequence[Placed],
+    current: StoredRound,
+    rules: Rules,
 ) -> tuple[int, ...]:
     """Also a norm that no group sees; but not one of which nothing is told at all."""
     found = []
     for norm, who in sorted(unfit.items()):
-        everyone = sum(number for (one, _), number in invited.items() if one == norm)
+        asked_of = {group: number for (one, group), number in invited.items() if one == norm}
+        shown = [one for one in placed if (one.subject, one.number) == (Subject.NORM, norm) and one.placements]
+        left = _who_may_not_fit(asked_of, shown, current.threshold)
+        of_two = sum(asked_of.values()) >= TWO_KNOWN_FROM
         never = barred(norm_by_number(current.round.norm_set, norm)) == Rule.NEVER
-        if not never and len(who) >= current.threshold and is_wide(everyone, current.threshold, rules):
+        if not never and len(who) >= current.threshold and is_wide(left - of_two, current.threshold, rules):
             found.append(norm)
     return tuple(found)
 
 
-def _origins(store: Store, current: StoredRound, now: datetime) -> tuple[OriginTaken, ...]:
-    """Whether people from elsewhere take part as much: of each group, the share that wrote."""
-    chosen = aggregates.origins_of(store, current.round.id)
-    wrote = {one.person for one in aggregates.wrote(store, current.round.id, now)}
-    found = []
-    for name in current.round.course.origins:
-        people = [person for person, choice in chosen.items() if choice == name]
-        if len(people) >= ORIGIN_FROM:
-            share = told(sum(person in wrote for person in people), len(people), ALL_RULES)
-            found.append(OriginTaken(name, share, Rule.LARGE_ORIGIN))
-        else:
-            found.append(OriginTaken(name, None, Rule.SMALL_ORIGIN))
-    return tuple(found)
+def _who_may_not_fit(asked_of: Mapping[Group, int], shown: Sequence[Placed], k: int) -> int:
+    """Without those who are seen to have placed the norm, for they did not say that it does not fit."""
+    own = [one.teams for one in shown if one.scope == Scope.GROUP]
+    left = sum(max(0, number - k * own.count(group)) for group, number in asked_of.items())
+    return left - k * sum(one.scope != Scope.GROUP for one in shown)

@@ -10,30 +10,34 @@ PLACED = ("meestal", "soms", "nog_weinig")
 UNFIT = "past_niet"
 
 
+UNSAID = 2
+"""With one, placements would stay as safe, and nobody would be seen not to have written; but who wrote nothing
+would see in a picture of six that all others wrote, and no picture says «everyone». The attacks show both."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """All hold. Nothing but the attacks in tests/reports ever takes one away.
 
     `bands`: shares are told in bands. `complementary`: what stays hidden is told together only where it comes
     of two parts or more with k people together. `snapshots`: nobody is told of a second time. `drawn`: a verdict
-    may have been a lot. `unsaid`: that a figure is shown says of nobody that they wrote.
+    may have been a lot. `unsaid`: so many more must be asked than a figure needs, so that it says of nobody that
+    they wrote; 0 where that is no rule.
     """
 
     bands: bool = True
     complementary: bool = True
     snapshots: bool = True
     drawn: bool = True
-    unsaid: bool = True
+    unsaid: int = UNSAID
 
 
 ALL_RULES = Rules()
-UNSAID = 2
-"""So many more must be asked than a figure needs, or who wrote nothing sees in it that all others wrote."""
 
 
 def is_wide(asked: int, threshold: int, rules: Rules) -> bool:
     """Whether a figure of a part of these people leaves open of each who wrote, also for who knows it of one."""
-    return not rules.unsaid or asked >= threshold + UNSAID
+    return not rules.unsaid or asked >= threshold + rules.unsaid
 
 
 def told(part: int, whole: int, rules: Rules) -> Share:

@@ -1,6 +1,6 @@
 """A year of an invented organisation, small enough to be looked through: its rows, and all that was published."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -9,23 +9,35 @@ from conversations.effects import KeepAnswer, KeepPlacement, KeepSentence
 from conversations.model import Part as AnswerPart
 from conversations.model import PartKind, Role
 from norms.model import norm_by_number
-from reports.gate.cells import Cell, cells, of_all
-from reports.gate.cleared import ClearedRound, PlacedShare, Scope
 from reports.gate.participation import ClearedParticipation, clear_participation
-from reports.gate.picture import ClearedPicture, asked, clear_picture, counts
-from reports.gate.round_figures import _invited, clear_round, gather, pictures_of
+from reports.gate.picture import ClearedPicture, asked, clear_picture
 from reports.gate.rules import PLACED, Rules
 from rounds.calendar import OPENS, at_clock, picture_moment
+from rounds.due import closing_moment, participation_moment
 from rounds.period import Period
 from rounds.setup import Setup
-from storage import aggregates, answers, people, round_rows, rounds
+from storage import aggregates, answers, people, rounds
 from storage.rounds import StoredRound
 from storage.store import Store, transaction
-from tests.attack.inference import VALUES, Atom, Figure
+from tests.attack import beside
+from tests.attack.beside import ORIGINS, Ended
+from tests.attack.remembering import Memory
 from tests.storage.planting import SET, WEEK, a_member, a_team, erased, moved
 
 SIZES = {"Noord": 13, "Oost": 9, "Zuid": 24, "Kade": 4, "West": 4, "Haven": 7, "Dijk": 3, "Sluis": 6}
 TOGETHER = ("Kade", "West")
+KEEN = (0.75, 0.75, 0.75, 0.45, 0.2)
+WHO = ("Wij", "Collega's", "De buren", "Vrijwilligers", "Mijn maat en ik", "Nieuwe mensen")
+DOES = ("bellen", "zoeken", "vragen", "missen", "delen", "bewaren", "herhalen", "maken", "kennen")
+WHAT = (
+    "graag terug",
+    "een vast gezicht",
+    "meer tijd",
+    "de korte lijn",
+    "elkaar vaker",
+    "het eerste gesprek",
+    "hulp",
+)
 PLACING = (*PLACED, "weet_niet", "past_niet")
 
 
@@ -39,30 +51,39 @@ class Year:
     people: dict[int, list[int]]
     leaders: dict[int, int]
     together: tuple[int, ...]
-    figures: list[Figure] = field(default_factory=list)
-    said: dict[Atom, str] = field(default_factory=dict)
+    moves: bool = True
+    keen: dict[int, float] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
     pictures: list[ClearedPicture] = field(default_factory=list)
     taken: list[ClearedParticipation] = field(default_factory=list)
     candidates: dict[tuple[int, Period, tuple[int, ...]], int] = field(default_factory=dict)
     invited: list[dict[tuple[Period | None, tuple[int, ...]], int]] = field(default_factory=list)
-    rounds: list[tuple[StoredRound, ClearedRound]] = field(default_factory=list)
+    ended: list[Ended] = field(default_factory=list)
 
     def round(self, first: Period, weeks: int, leanings: Mapping[int, tuple[int, ...]]) -> None:
         """From the Monday of `first`. `leanings`: the weights of PLACING in a team."""
         started = picture_moment(first.plus(-1)) - timedelta(days=3)
         order = tuple(theme.nummer for theme in SET.themas)
-        setup = Setup(first, weeks, order, teams=tuple(self.people), together=(self.together,))
+        together = (self.together,) if len(self.together) > 1 else ()
+        setup = Setup(first, weeks, order, teams=tuple(self.people), together=together, origins=ORIGINS)
         with transaction(self.store):
             number = rounds.start(self.store, SET, setup, started)
         current = rounds.by_id(self.store, number)
+        beside.begun(self.store, self.chance, current, self.everyone(), started, mixed=self.moves)
         for week in current.round.plan.of_round:
             for team in self.people:
                 for person in (*self.people[team], self.leaders[team]):
                     self._write(current, team, person, week.period, (week.shared, *week.extras), leanings[team])
-            self._live(week.period)
+            beside.wished(self.store, self.chance, current, self.everyone(), week)
+            if self.moves:
+                self._live(week.period)
             self._publish_week(current, week.period)
+            current = beside.dropped(self.store, current, week.period)
         self._late(current, leanings)
-        self._publish_round(current, picture_moment(first.plus(weeks)))
+        self._publish_round(current)
+
+    def everyone(self) -> dict[int, tuple[int, ...]]:
+        return {team: (*members, self.leaders[team]) for team, members in self.people.items()}
 
     def _write(
         self,
@@ -76,7 +97,7 @@ class Year:
     ) -> None:
         role = Role.TEAMLEIDER if person in self.leaders.values() else Role.PROFESSIONAL
         moment = at or picture_moment(period) - timedelta(days=self.chance.choice((4, 5)), minutes=person)
-        go_on = 0.75
+        go_on = self.keen[team]
         for norm in norms:
             if not norm or role not in norm_by_number(SET, norm).rollen or self.chance.random() > go_on:
                 break
@@ -89,20 +110,23 @@ class Year:
                 placing = KeepPlacement(period, norm, value)
                 answers.keep_placement(self.store, person, team, number, placing, moment)
                 if self.chance.random() < 0.4:
-                    sentence = KeepSentence(period, norm, "Wij bellen elkaar terug.")
+                    sentence = KeepSentence(period, norm, self._sentence())
                     answers.keep_sentence(self.store, person, team, number, sentence, moment)
+
+    def _sentence(self) -> str:
+        return f"{self.chance.choice(WHO)} {self.chance.choice(DOES)} {self.chance.choice(WHAT)}."
 
     def _live(self, period: Period) -> None:
         """People come, go, move and are erased."""
         at = picture_moment(period) - timedelta(days=3)
-        team, other = self.chance.sample(sorted(self.people), 2)
+        team, other = self.chance.choice(sorted(self.people)), self.chance.choice(sorted(self.people))
         match self.chance.randrange(5):
             case 0:
                 self.people[team].append(a_member(self.store, team, invited=at))
             case 1 if len(self.people[team]) > 3:
                 with transaction(self.store):
                     people.leave_team(self.store, self.people[team].pop(), at)
-            case 2 if len(self.people[team]) > 3:
+            case 2 if len(self.people[team]) > 3 and other != team:
                 person = self.people[team].pop()
                 moved(self.store, person, other, at)
                 self.people[other].append(person)
@@ -132,10 +156,14 @@ class Year:
             self.pictures.append(picture)
             self.candidates[current.round.id, period, group] = self._invited(current, group, period, now, now)
             if picture.placements:
-                self._remember_picture(current, group, period, picture)
-        with transaction(self.store):
-            counted = now + timedelta(days=1)
-            taken = clear_participation(self.store, current, tuple(self.people), counted)
+                self.memory.of_picture(self.store, current, group, period, picture)
+        counted = participation_moment(current.round, now.date() + timedelta(days=1))
+        if counted is not None:
+            with transaction(self.store):
+                taken = clear_participation(self.store, current, tuple(self.people), counted)
+            self._remember_taken(current, taken, counted)
+
+    def _remember_taken(self, current: StoredRound, taken: ClearedParticipation, counted: datetime) -> None:
         self.taken.append(taken)
         groups = current.round.groups(self.people)
         self.invited.append(
@@ -163,64 +191,13 @@ class Year:
         begins = counted or at_clock(when.monday, OPENS)
         return asked(places, norm_by_number(SET, week.shared).rollen, current.started, begins)
 
-    def _remember_picture(
-        self, current: StoredRound, group: tuple[int, ...], period: Period, picture: ClearedPicture
-    ) -> None:
-        number = current.round.id
-        found = {
-            one.person: one.placed
-            for team in group
-            for one in aggregates.writers(self.store, team, number, period, picture.norm)
-            if counts(one.role, one.invited, one.answered, current.started, leads=one.leads)
-        }
-        placed = {person: value for person, value in found.items() if value in VALUES}
-        self._remember(
-            f"beeld {number} {picture.norm} {group}", number, picture.norm, group, placed, picture.placements
-        )
-
-    def _remember(
-        self,
-        name: str,
-        number: int,
-        norm: object,
-        group: tuple[int, ...],
-        placed: dict[int, str],
-        told: Iterable[PlacedShare],
-    ) -> None:
-        """Who said something else since is as good as another person."""
-        atoms = set()
-        for person, value in placed.items():
-            atom: Atom = (number, norm, group, person)
-            while self.said.get(atom, value) != value:
-                atom = (*atom, "later")
-            self.said[atom] = value
-            atoms.add(atom)
-        shares = tuple(one.share for one in told)
-        self.figures.append(Figure(name, frozenset(atoms), shares))
-
-    def _publish_round(self, current: StoredRound, now: datetime) -> None:
-        with transaction(self.store):
-            cleared = clear_round(self.store, current, tuple(self.people), now, self.rules)
-        self.rounds.append((current, cleared))
-        told = [one for one in cleared.placed if one.placements and one.week is None]
-        for one, cell in zip(told, self._cells(current, now), strict=True):
-            assert (one.subject, one.number, one.teams) == (cell.subject, cell.number, cell.teams)
-            norm: object = cell.number if str(cell.subject) == "norm" else f"thema {cell.number} {cell.scope}"
-            where = cell.teams if cell.scope == Scope.GROUP else ()
-            name = f"ronde {current.round.id} {cell.subject} {cell.number} {cell.scope} {cell.teams}"
-            self._remember(name, current.round.id, norm, where, dict(cell.placed), one.placements)
-
-    def _cells(self, current: StoredRound, now: datetime) -> Iterator[Cell]:
-        """Who is in which figure depends on who wrote alone, so who knows that knows this."""
-        gathered = gather(
-            round_rows.placements(self.store, current.round.id), current, pictures_of(self.store, current)
-        )
-        groups = current.round.groups(self.people)
-        seats = {g: tuple(s for t in g for s in aggregates.team_seats(self.store, t)) for g in groups}
-        invited = _invited(gathered.of_groups, seats, current, now)
-        yield from cells(gathered.of_groups, SET, current.threshold, self.rules, invited)
-        everyone = _invited(gathered.together, seats, current, now, leaders=True)
-        yield from of_all(gathered.together, current.threshold, self.rules, everyone)
+    def _publish_round(self, current: StoredRound) -> None:
+        now = closing_moment(current.round)
+        assert now is not None
+        ended = beside.ended(self.store, self.chance, current, self.everyone(), self.rules)
+        self.ended.append(ended)
+        self._remember_taken(current, ended.taken, now)
+        self.memory.of_round(self.store, current, ended.cleared, tuple(self.people), now, self.rules)
 
 
 def weeks_of(taken: ClearedParticipation) -> tuple[Period | None, ...]:
@@ -228,16 +205,34 @@ def weeks_of(taken: ClearedParticipation) -> tuple[Period | None, ...]:
     return (None, *(week.period for week in taken.weeks))
 
 
-def a_year(store: Store, seed: int, rules: Rules, *, rounds_of: int = 2, weeks: int = 6) -> Year:
+def a_year(
+    store: Store,
+    seed: int,
+    rules: Rules,
+    *,
+    sizes: Mapping[str, int] = SIZES,
+    rounds_of: int = 4,
+    weeks: int = 13,
+    gap: int = 0,
+    moves: bool = True,
+    keen: tuple[float, ...] = KEEN,
+) -> Year:
+    """Rounds one after the other, with so many weeks between them; 52 weeks unless told otherwise.
+
+    `moves`: people come and go, and are from elsewhere than the rest of their team. `keen`: how likely those of
+    a team are to answer in a round.
+    """
     chance = Random(seed)
-    made = {name: a_team(store, name) for name in SIZES}
-    everyone = {made[name]: [a_member(store, made[name]) for _ in range(size)] for name, size in SIZES.items()}
+    made = {name: a_team(store, name) for name in sizes}
+    everyone = {made[name]: [a_member(store, made[name]) for _ in range(size)] for name, size in sizes.items()}
     leaders = {team: a_member(store, team, Role.TEAMLEIDER) for team in everyone}
-    together = tuple(sorted(made[name] for name in TOGETHER))
-    year = Year(store, rules, chance, everyone, leaders, together)
+    together = tuple(sorted(made[name] for name in TOGETHER if name in made))
+    year = Year(store, rules, chance, everyone, leaders, together, moves)
     for number in range(rounds_of):
         leanings = {
-            team: chance.choice(((90, 5, 5, 3, 2), (5, 90, 5, 3, 2), (40, 30, 20, 5, 5))) for team in everyone
+            team: chance.choice(((90, 5, 5, 3, 2), (5, 90, 5, 3, 2), (40, 30, 20, 5, 5), (20, 10, 10, 5, 55)))
+            for team in everyone
         }
-        year.round(WEEK.plus(number * (weeks + 3)), weeks, leanings)
+        year.keen = {team: chance.choice(keen) for team in everyone}
+        year.round(WEEK.plus(number * (weeks + gap)), weeks, leanings)
     return year

@@ -1,6 +1,6 @@
 """Rounds with a planted truth, by generated rows through storage and the gate."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -110,8 +110,11 @@ FOUR = Planted((0.8, 0.2, 0.55, 0.55), 7)
 TWO = Planted((0.8, 0.2), 7)
 
 
-def found(planted: Planted, seeds: int) -> Found:
-    """The equal teams are the last two in DIFFERING, or where there are but two those two in OTHER."""
+def found(planted: Planted, seeds: int, told: Callable[[int], None] | None = None) -> Found:
+    """The equal teams are the last two in DIFFERING, or where there are but two those two in OTHER.
+
+    `told` hears how many rounds were played.
+    """
     totals = [0, 0, 0, 0]
     last = len(planted.mostly) - 1
     theme = DIFFERING if last > 1 else OTHER
@@ -125,4 +128,6 @@ def found(planted: Planted, seeds: int) -> Found:
             UNFIT in played.cleared.unfit,
         )
         totals = [total + name for total, name in zip(totals, names, strict=True)]
+        if told is not None:
+            told(seed + 1)
     return Found(seeds, *totals)

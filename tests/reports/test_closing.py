@@ -180,3 +180,14 @@ def test_a_second_picture_of_joined_teams_is_refused_for_both(store: Store) -> N
     for group in ((first,), (second,), (first, second)):
         with pytest.raises(ConflictError):
             pictured(made, group)
+
+
+@pytest.mark.parametrize(("professionals", "told"), [(5, False), (6, True)])
+def test_the_effect_is_told_only_where_it_leaves_open_who_tapped(
+    store: Store, professionals: int, *, told: bool
+) -> None:
+    """The leader makes one place more."""
+    made = groups(store, (professionals,))
+    for side in (Side.BEFORE, Side.AFTER):
+        tapped(made, side, ["vaak"] * 5)
+    assert (effect(made) != (None, None)) is told

@@ -4,15 +4,19 @@ from datetime import timedelta
 
 import pytest
 
-from reports.gate.participation import drop_small_origins
+from reports.gate.bands import Band, Share
+from reports.gate.cleared import OriginTaken, Rule
+from reports.gate.origins import drop_small_origins, origins
+from reports.gate.round_figures import clear_round
 from rounds.acts import OriginDropped
 from storage import taps
 from storage.store import Store, transaction
 from tests.reports.groups import Groups, groups
-from tests.storage.planting import THURSDAY, WEEK
+from tests.storage.planting import MONDAY, THURSDAY, WEEK
 
 WEEKLY = timedelta(days=7)
 NEXT = WEEK.plus(1)
+AFTER = MONDAY + timedelta(weeks=13)
 
 
 def chose(made: Groups, choices: dict[str, int]) -> None:
@@ -47,3 +51,39 @@ def test_every_choice_of_origin_is_as_long_as_another(store: Store, other: str) 
     chose(made, {"A": 1, "Een langere naam": 1, other: 1})
     lengths = store.conn.execute("SELECT DISTINCT length(choice_sealed) FROM origin").fetchall()
     assert len(lengths) == 1
+
+
+def told(made: Groups) -> dict[str, OriginTaken]:
+    made.counted()
+    with transaction(made.store):
+        cleared = clear_round(made.store, made.current, made.teams, AFTER)
+    return {one.name: one for one in cleared.origins}
+
+
+def from_one_place(store: Store, members: int) -> Groups:
+    """The first team and its leader are from one place, and the leader and so many members wrote."""
+    made = groups(store, (10, 14), origins=("Zorg",))
+    team = made.teams[0]
+    with transaction(store):
+        for person in (*made.people[team], made.leaders[team]):
+            taps.keep_origin(store, person, made.current.round.id, "Zorg")
+    made.wrote(team, members)
+    made.wrote(made.teams[1], 7)
+    made.led(team)
+    return made
+
+
+def test_the_share_of_a_large_group_is_told(store: Store) -> None:
+    """Most of the team, and most of the eleven."""
+    assert told(from_one_place(store, 8))["Zorg"] == OriginTaken("Zorg", Share(Band.DE_MEESTEN), Rule.LARGE_ORIGIN)
+
+
+def test_a_share_that_would_say_of_the_leader_that_they_wrote_is_not_told(store: Store) -> None:
+    """Half of the team is no more than a part, and one more of eleven is most."""
+    assert told(from_one_place(store, 5))["Zorg"] == OriginTaken("Zorg", None, Rule.BESIDE_TEAMS)
+
+
+def test_that_a_share_is_not_told_may_be_a_lot(store: Store) -> None:
+    made = from_one_place(store, 8)
+    shares = [origins(store, made.current, None, AFTER, str(seed))[0].share for seed in range(400)]
+    assert 5 <= shares.count(None) <= 45

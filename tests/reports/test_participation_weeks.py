@@ -6,8 +6,9 @@ import pytest
 
 from conversations.model import Role
 from norms.model import norm_by_number
+from reports.gate.picture import clear_picture
 from rounds.acts import Paused, Resumed
-from storage.store import Store
+from storage.store import Store, transaction
 from tests.reports.groups import TUESDAY, groups
 from tests.storage.planting import MONDAY, STARTED, THURSDAY, WEEK, a_member, write
 
@@ -78,3 +79,16 @@ def test_after_a_pause_the_weeks_before_it_make_nothing_low(store: Store) -> Non
     made.did(Paused(None), MONDAY + WEEKLY + timedelta(hours=3))
     made.did(Resumed(), MONDAY + 2 * WEEKLY)
     assert not made.counted(TUESDAY + 2 * WEEKLY).low
+
+
+def test_a_week_of_which_nothing_is_told_is_not_low_either(store: Store) -> None:
+    """Most of the first team wrote, as its pictures say; few of all did: so nobody of the second."""
+    made = groups(store, (12, 7))
+    for period, monday in ((WEEK, MONDAY), (NEXT, MONDAY + WEEKLY)):
+        made.wrote(made.teams[0], 7, period=period)
+        for team in made.teams:
+            with transaction(store):
+                clear_picture(store, (team,), made.current, period, monday)
+    found = made.counted(TUESDAY + WEEKLY)
+    assert [week.taken.band for week in found.weeks] == [None, None]
+    assert not found.low

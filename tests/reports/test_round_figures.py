@@ -352,3 +352,15 @@ def test_roles_are_told_apart_nowhere(store: Store) -> None:
     placed(made, made.teams[0], ["meestal"] * 4)
     place(made, other, made.teams[0], SHARED, "meestal")
     assert shown(cleared(made)) == [(Subject.NORM, SHARED, Scope.GROUP, made.teams[:1], Rule.ENOUGH)]
+
+
+@pytest.mark.parametrize(("others", "told"), [(3, ()), (5, ()), (6, (SHARED,))])
+def test_who_is_seen_to_have_placed_a_norm_is_not_who_says_that_it_does_not_fit(
+    store: Store, others: int, told: tuple[int, ...]
+) -> None:
+    """Five of the seven placed it, so at most two say that it does not fit; of the others it is three or more."""
+    made = groups(store, (7, others))
+    placed(made, made.teams[0], ["meestal"] * 5 + ["past_niet"] * 2)
+    placed(made, made.teams[1], ["past_niet"] * 3)
+    pictured(made)
+    assert cleared(made).unfit == told

@@ -1,10 +1,11 @@
 """Whatever a coördinator does, at whatever time: what has begun stays, and what is asked fits."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import reduce
 from itertools import pairwise
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +32,7 @@ from rounds.course import after, course
 from rounds.current import CurrentRound, current_round, with_act
 from rounds.period import AMSTERDAM, Period
 from rounds.plan import Plan
-from rounds.setup import Setup
+from rounds.setup import Setup, fresh
 from storage.codec import dump_act, load_act
 from tests.rounds.test_round_setup import NORMS, SET, TEAMS, plays, scopes, setups
 
@@ -322,3 +323,16 @@ def test_who_takes_part_stays_and_origins_only_go(life: Life) -> None:
         assert set(now.origins) <= set(was.origins)
         assert now.weeks >= was.weeks
         assert was.closed is None or now.closed == was.closed
+
+
+MANY, OFTEN, DEADLINE = 5000, 20, 2.0
+"""Seconds of CPU; it takes some hundredths."""
+
+
+def test_a_team_is_found_at_once_among_thousands() -> None:
+    teams, started = tuple(range(1, MANY + 1)), datetime(2026, 11, 20, 10, tzinfo=AMSTERDAM)
+    found = course(replace(fresh(SET, Period(2026, 48), ()), teams=teams), started, ())
+    began = process_time()
+    assert all(found.takes_part(team) and found.since(team) == started for _ in range(OFTEN) for team in teams)
+    assert process_time() - began < DEADLINE
+    assert not found.takes_part(MANY + 1)

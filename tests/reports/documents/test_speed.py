@@ -12,7 +12,7 @@ from tests.reports.documents.rounds import material
 
 WORDS = load_catalogue()
 USUAL = 3.0
-"""Seconds for fifty teams, from published figures to a PDF (`make report-speed` prints what it is)."""
+"""Seconds for fifty teams, from published figures to a PDF (`spiegel bench reports` prints what it is)."""
 
 
 def made(teams: int) -> tuple[float, Document]:

@@ -1,0 +1,134 @@
+"""What is read in a chat says of each figure what was cleared, and no other number."""
+
+import re
+from collections.abc import Iterator
+
+from locales.catalogue import load_catalogue
+from norms.model import norm_by_number, placement_labels
+from reports.gate.bands import Band, Share
+from reports.gate.participation import ClearedParticipation
+from reports.gate.picture import ClearedPicture
+from reports.round_words import closing_words, participation_words
+from reports.words import picture_words
+from storage import teams
+from tests.attack.claims import is_whole
+from tests.attack.reading import Reader, reader
+from tests.attack.year import Year
+from tests.storage.planting import SET
+
+CATALOGUE = load_catalogue()
+NUMBER = re.compile(r"\d+")
+SENTENCE = CATALOGUE.text("beeld.zin", zin="")
+
+
+def placed(text: str, picture: ClearedPicture) -> Iterator[tuple[str, Share]]:
+    """Of each value what a text says of it."""
+    labels = {label.lower(): str(key) for key, label in placement_labels(SET, norm_by_number(SET, picture.norm))}
+    for band in Band:
+        form = re.escape(CATALOGUE.entries[f"beeld.deel_{band}"][0])
+        form = form.replace(r"\{label\}", "(?P<label>[^’]+)").replace(r"\{procent\}", r"(?P<procent>\d+)")
+        for found in re.finditer(form, text):
+            yield labels[found["label"]], Share(band, int(found.groupdict().get("procent") or 0))
+
+
+def took_part(text: str) -> list[Share | None]:
+    """What it says of who wrote; None for «genoeg»."""
+    found: list[Share | None] = [None] * text.count(CATALOGUE.text("beeld.deelname_genoeg"))
+    for band in Band:
+        form = re.escape(CATALOGUE.entries[f"beeld.deelname_{band}"][0]).replace(
+            r"\{procent\}", r"(?P<procent>\d+)"
+        )
+        found.extend(Share(band, int(one.groupdict().get("procent") or 0)) for one in re.finditer(form, text))
+    return found
+
+
+def amiss_in_picture(text: str, picture: ClearedPicture) -> Iterator[str]:
+    cleared = {one.value: one.share for one in picture.placements}
+    said = dict(placed(text, picture))
+    if not said.items() <= cleared.items() or bool(said) != bool(cleared):
+        yield f"plaatsingen {picture.period}"
+    if took_part(text) != ([picture.participation] if picture.enough else []):
+        yield f"deelname {picture.period}"
+    sentences = [line.removeprefix(SENTENCE) for line in text.splitlines() if line.startswith(SENTENCE)]
+    if not set(sentences) <= set(picture.sentences):
+        yield f"zinnen {picture.period}"
+    percents = {str(one.percent) for one in (*cleared.values(), picture.participation) if one}
+    members = {str(picture.members), str(picture.members_before)}
+    fixed = {*NUMBER.findall(text.splitlines()[0]), "20", "80"}
+    if not set(NUMBER.findall("\n".join(text.splitlines()[1:]))) <= percents | members | fixed:
+        yield f"een getal {picture.period}"
+
+
+def test_a_picture_says_what_was_cleared(year: Year) -> None:
+    names = teams.names(year.store)
+    for picture in year.pictures:
+        text = CATALOGUE.words(picture_words(picture, tuple(names[team] for team in picture.teams), SET))
+        assert list(amiss_in_picture(text, picture)) == []
+
+
+def amiss_in_participation(
+    text: str, taken: ClearedParticipation, names: dict[int, str], read: Reader
+) -> Iterator[str]:
+    bands = {" + ".join(names[team] for team in one.teams): one.band for one in taken.groups}
+    for line in text.splitlines():
+        if not NUMBER.search(line) and not any(name in line for name in bands):
+            continue
+        if not any(_holds(key, args, taken, bands, read) for key, args in read.wordings(line)):
+            yield line
+
+
+def _holds(
+    key: str,
+    args: dict[str, str],
+    taken: ClearedParticipation,
+    bands: dict[str, Share | None],
+    read: Reader,
+) -> bool:
+    small = sum(band is None for band in bands.values())
+    match key:
+        case "deelname.titel" | "deelname.verwacht":
+            return True
+        case "deelname.geheel" | "deelname.geheel_band" | "deelname.geheel_klein":
+            return is_whole(args, taken.whole, read)
+        case "deelname.team":
+            return bands[args["team"]] is not None and read.share(args["deel"]) == bands[args["team"]]
+        case "deelname.te_klein":
+            return int(args.get("aantal", 1)) == small
+        case "deelname.week":
+            told = {str(one.period.week): one.taken.percent for one in taken.weeks}
+            return str(told[args["nummer"]]) == args["procent"]
+        case "deelname.week_band":
+            shares = {str(one.period.week): one.taken for one in taken.weeks}
+            one = shares[args["nummer"]]
+            return one.wrote is None and read.share(args["deel"]) == one.band
+        case _:
+            return False
+
+
+def test_participation_says_what_was_cleared(year: Year) -> None:
+    names = teams.names(year.store)
+    read = reader(CATALOGUE, ("deelname.",), names, set(), "deelname.team")
+    for taken in year.taken:
+        current = next(one.current.round for one in year.ended if one.current.round.id == taken.round)
+        text = CATALOGUE.words(participation_words(taken, current, names))
+        assert list(amiss_in_participation(text, taken, names, read)) == []
+
+
+def test_the_closing_page_says_what_was_cleared(year: Year) -> None:
+    names = teams.names(year.store)
+    titles = {norm.titel for theme in SET.themas for norm in theme.normen}
+    read = reader(CATALOGUE, ("deelname.", "afsluiten.", "ronde."), names, titles)
+    for ended in year.ended:
+        current = ended.current.round
+        text = CATALOGUE.words(closing_words(ended.closing, ended.effect, ended.taken, current, names))
+        for line in text.splitlines():
+            wordings = dict(read.wordings(line))
+            if "afsluiten.effect" in wordings:
+                args = wordings["afsluiten.effect"]
+                told = read.share(args["voor"]), read.share(args["na"])
+                assert told == (ended.effect.before, ended.effect.after)
+            elif any(key.startswith("deelname.geheel") for key in wordings):
+                args = next(args for key, args in wordings.items() if key.startswith("deelname.geheel"))
+                assert is_whole(args, ended.taken.whole, read)
+        unseen = {norm_by_number(SET, norm).titel for norm in ended.closing.unseen}
+        assert {title for title in titles if f"• {title}" in text.splitlines()} <= unseen
