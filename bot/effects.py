@@ -46,6 +46,7 @@ from conversations.effects import (
     RevokeSentence,
     Say,
     SendDocument,
+    SendDrawing,
     SendPaper,
     SetClearing,
     SetHours,
@@ -53,6 +54,7 @@ from conversations.effects import (
     SetState,
     ShowClosing,
     ShowExample,
+    ShowFigures,
     ShowLog,
     ShowMeeting,
     ShowOwnAnswers,
@@ -124,9 +126,18 @@ def apply(acting: Acting, effects: tuple[Effect, ...]) -> None:
 def _apply(acting: Acting, effect: Effect) -> None:
     store, now = acting.hub.store, acting.now
     match effect:
-        case Say() | React() | DropButtons() | Remove() | SendDocument() | SendPaper() | ShowMeeting():
+        case Say() | React() | DropButtons() | Remove() | SendDocument() | SendPaper() | SendDrawing():
             tell(acting, effect)
-        case ShowPicture() | ShowOwnAnswers() | ShowExample() | ShowParticipation() | ShowClosing() | ShowLog():
+        case (
+            ShowPicture()
+            | ShowOwnAnswers()
+            | ShowExample()
+            | ShowParticipation()
+            | ShowClosing()
+            | ShowFigures()
+            | ShowLog()
+            | ShowMeeting()
+        ):
             tell(acting, effect)
         case KeepAnswer() | KeepPlacement() | KeepSentence() | RevokeSentence():
             _keep(acting, effect)

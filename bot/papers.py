@@ -46,8 +46,8 @@ def paper_of(hub: Hub, row: Outgoing, paper: Paper) -> Document | Words | None:
             return _session(hub, team) if _may_have(seen, team) else None
         case LinkSheet(links):
             return link_sheet(links, now.date(), hub.catalogue) if may(seen, Command.ISSUE_INVITES) else None
-        case RoundReport(number) | Factsheet(number):
-            return _of_round(hub, number, paper) if may(seen, Command.SEE_PARTICIPATION) else None
+        case RoundReport() | Factsheet():
+            return _of_round(hub, paper) if may(seen, Command.SEE_PARTICIPATION) else None
         case OrganisationsLetter():
             return _letter(hub) if may(seen, Command.START_ROUND) else None
         case _:
@@ -59,8 +59,10 @@ def _may_have(seen: World, team: int) -> bool:
     return may(seen, Command.SEE_PICTURE, team) and beside(seen, team) is None
 
 
-def _of_round(hub: Hub, number: int, paper: RoundReport | Factsheet) -> Document | None:
-    material = material_of(hub.store, rounds.by_id(hub.store, number), hub.clock.now().date())
+def _of_round(hub: Hub, paper: RoundReport | Factsheet) -> Document | None:
+    current, today = rounds.by_id(hub.store, paper.round), hub.clock.now().date()
+    amended = isinstance(paper, RoundReport) and paper.amended
+    material = material_of(hub.store, current, today, amended=amended)
     if material is None:
         return None
     return (round_report if isinstance(paper, RoundReport) else factsheet)(material, hub.catalogue)

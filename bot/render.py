@@ -13,6 +13,8 @@ from storage.intentions import OwnIntention
 
 LONGEST = 4096
 """Characters of one Telegram message."""
+CAPTION = 1024
+"""Those under a picture."""
 RECEIPT = "👍"
 
 
@@ -32,10 +34,10 @@ def render(message: Say, catalogue: Catalogue) -> Rendered:
     return Rendered(clip(catalogue.words(message.words)), keyboard)
 
 
-def clip(text: str) -> str:
+def clip(text: str, most: int = LONGEST) -> str:
     """As much as one message holds; Telegram counts UTF-16 units."""
-    while len(text.encode("utf-16-le")) // 2 > LONGEST:
-        text = text[: len(text) - max(1, (len(text.encode("utf-16-le")) // 2 - LONGEST) // 2 + 1)]
+    while len(text.encode("utf-16-le")) // 2 > most:
+        text = text[: len(text) - max(1, (len(text.encode("utf-16-le")) // 2 - most) // 2 + 1)]
     return text
 
 

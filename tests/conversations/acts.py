@@ -67,6 +67,8 @@ COMMANDS = (
     "hulp vragen",
     "hulpvragen",
     "rondebeeld",
+    "per thema",
+    "eerdere rondes",
     "logboek",
     "wie ziet wat",
     "wat ziet mijn teamleider",

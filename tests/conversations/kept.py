@@ -179,12 +179,13 @@ class Kept:
             help=self._help() if world.coordinator else None,
         )
 
-    def report(self, ended: list[int]) -> Report | None:
-        """Of the round that ended last; of each second one another coördinator was first."""
-        if not ended:
-            return None
-        first = ReportState.CONCEPT if ended[-1] % 2 else ReportState.TO_AGREE
-        return Report(ended[-1], self.settling.get(ended[-1], first))
+    def reports(self, ended: list[int]) -> tuple[Report, ...]:
+        """Newest first; of each second one another coördinator was first, and of each third one there is more."""
+        first = (ReportState.TO_AGREE, ReportState.CONCEPT)
+        return tuple(
+            Report(number, self.settling.get(number, first[number % 2]), amends=number % 3 == 0)
+            for number in reversed(ended)
+        )
 
     def _last(self, about: About) -> OwnLast:
         team, answer = self.answers[about]

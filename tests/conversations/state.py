@@ -15,6 +15,7 @@ from conversations.chat import (
     Reflecting,
     Slots,
     Speaking,
+    Walking,
 )
 from conversations.model import World
 from tests.conversations.rig import Rig
@@ -50,6 +51,8 @@ def _slots(slots: Slots, world: World) -> Hashable:
             return slots.live, slots.round, bool(slots.norm), bool(slots.reason), slots.word
         case Paging():
             return bool(slots.skip), slots.round
+        case Walking():
+            return slots.round, bool(slots.team), bool(slots.theme), bool(slots.page)
 
 
 def _world(rig: Rig) -> Hashable:
