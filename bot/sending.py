@@ -187,7 +187,7 @@ async def _paper(hub: Hub, bot: Bot, row: Outgoing, paper: Paper) -> tuple[Sent,
     sent = await bot.send_document(
         row.address,
         InputFile(BytesIO(body), filename=file_name(document, Setting.PDF)),
-        caption=f"{document.title} · {document.under}",
+        caption=" · ".join(filter(None, (document.title, document.under, document.status))),
     )
     return (Sent(sent.message_id),)
 

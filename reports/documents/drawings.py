@@ -55,7 +55,12 @@ def plan_drawing(current: CurrentRound, made: date, catalogue: Catalogue) -> Dra
     )
     title = Text("plaatje.plan")
     document = _drawing(
-        title, _span(current), made, (table, *(Paragraph(catalogue.words(one)) for one in rest)), catalogue
+        title,
+        _span(current),
+        made,
+        (table, *(Paragraph(catalogue.words(one)) for one in rest)),
+        catalogue,
+        catalogue.text("plaatje.plan_bestand"),
     )
     return Drawn(document, Lines((title, *lines, *rest)))
 
@@ -101,7 +106,8 @@ def participation_drawing(
         blocks.append(Bars(catalogue.words(told), alt, bars))
     blocks += [Paragraph(catalogue.words(one)) for one in others[len(bars) :]]
     blocks.append(Paragraph(catalogue.text("deelname.uitleg")))
-    document = _drawing(title, _span(current), made, tuple(blocks), catalogue)
+    file = catalogue.text("plaatje.deelname_bestand", dag=found.day)
+    document = _drawing(title, _span(current), made, tuple(blocks), catalogue, file)
     return Drawn(document, Lines((title, whole, told, *others)))
 
 
@@ -170,6 +176,8 @@ def _span(current: CurrentRound) -> Text:
     return Text("document.periode", {"begin": begins, "eind": current.ends.sunday})
 
 
-def _drawing(title: Words, under: Words, made: date, blocks: tuple[Block, ...], catalogue: Catalogue) -> Document:
+def _drawing(
+    title: Words, under: Words, made: date, blocks: tuple[Block, ...], catalogue: Catalogue, file: str = ""
+) -> Document:
     said = catalogue.words(title)
-    return Document(file=said, title=said, under=catalogue.words(under), foot="", made=made, blocks=blocks)
+    return Document(file=file or said, title=said, under=catalogue.words(under), foot="", made=made, blocks=blocks)
