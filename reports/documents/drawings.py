@@ -47,7 +47,7 @@ def plan_drawing(current: CurrentRound, made: date, catalogue: Catalogue) -> Dra
         catalogue.text("plaatje.plan_bij"),
         (catalogue.text("plaatje.kolom_week"), catalogue.text("rapport.kolom_vraag")),
         rows,
-        widths=(2, 3),
+        widths=(3, 4),
     )
     lines = tuple(
         Text("plaatje.week_regel", {**_day(period), "titel": _title(norm, current, catalogue)})

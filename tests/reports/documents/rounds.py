@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from random import Random
 
-from norms.model import norms_of
+from norms.model import norm_by_number, norms_of
 from reports.documents.round.material import Material
 from reports.gate.bands import Share, share
 from reports.gate.cleared import (
@@ -79,11 +79,12 @@ def material(
 
 
 def _placed(norm: int, groups: tuple[Group, ...], chance: Random) -> list[Placed]:
-    rule = barred(next(one for one in norms_of(SET) if one.nummer == norm))
+    about = norm_by_number(SET, norm)
+    rule = barred(about)
     if rule is not None:
         hidden = [Placed(Subject.NORM, norm, Scope.GROUP, group, None, (), rule) for group in groups]
         together = Placed(Subject.NORM, norm, Scope.ALL, (), None, _shares(chance), Rule.ALL_TEAMS)
-        return [*hidden, together] if rule == Rule.ONLY_TOGETHER else hidden
+        return [*hidden, together] if rule == Rule.ONLY_TOGETHER and about.plaatsing != "geen" else hidden
     found = []
     for group in groups:
         if chance.random() < 0.6:  # an invented chance
