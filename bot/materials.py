@@ -3,10 +3,14 @@
 from datetime import date
 
 from reports.documents.round.material import Material
+from reports.documents.trend import Before
+from reports.figures.change import Earlier
+from reports.gate.cleared import Placed
 from reports.gate.closing import read_effect
 from reports.gate.participation import read_participation
 from reports.gate.round_figures import read_round
-from storage import settling, teams
+from reports.gate.round_pictures import pictured, read_pictures
+from storage import rounds, settling, teams
 from storage.rounds import StoredRound
 from storage.store import Store
 
@@ -33,4 +37,30 @@ def material_of(store: Store, current: StoredRound, made: date, *, amended: bool
         {team.team: team.name for team in teams.seats(store)},
         made,
         settled.settled if settled else None,
+        _earlier(store, number),
     )
+
+
+def _earlier(store: Store, number: int) -> Earlier | None:
+    """Of all teams, the last round before this one whose figures were published."""
+    every = rounds.every(store)
+    for one in reversed([one for one in every if one.round.id < number]):
+        cleared = read_round(store, one.round.id)
+        if cleared is not None:
+            return _earlier_of(one, cleared.placed, every)
+    return None
+
+
+def before_of_team(store: Store, team: int, number: int) -> Before | None:
+    """The last round before this one of which the team had pictures, from those alone."""
+    every = rounds.every(store)
+    for one in reversed([one for one in every if one.round.id < number]):
+        pictures = read_pictures(store, team, one)
+        if pictures:
+            return Before(_earlier_of(one, pictured(pictures), every), teams.names(store))
+    return None
+
+
+def _earlier_of(one: StoredRound, placed: tuple[Placed, ...], every: list[StoredRound]) -> Earlier:
+    known = tuple(each.round.norm_set for each in every)
+    return Earlier(one.round.setup.first.monday, placed, one.round.norm_set, known)

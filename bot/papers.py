@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from bot.hub import Hub
-from bot.materials import material_of
+from bot.materials import before_of_team, material_of
 from bot.showing import seen_by, team_names
 from conversations.effects import (
     Factsheet,
@@ -83,8 +83,10 @@ def _team_page(hub: Hub, team: int) -> Document | Words:
         return no_picture_yet(team_names(hub)[team])
     current = rounds.by_id(hub.store, latest.round)
     pictures = read_pictures(hub.store, team, current)
-    today = hub.clock.now().date()
-    return team_page(team_names(hub)[team], pictures, current.round, current.threshold, today, hub.catalogue)
+    today, before = hub.clock.now().date(), before_of_team(hub.store, team, latest.round)
+    return team_page(
+        team_names(hub)[team], pictures, current.round, current.threshold, today, hub.catalogue, before
+    )
 
 
 def _session(hub: Hub, team: int) -> Document | Words:

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from bot import config
 from bot.clock import Clock
-from bot.materials import material_of
+from bot.materials import before_of_team, material_of
 from locales.catalogue import Catalogue
 from reports.documents.document import Document
 from reports.documents.explain import explained
@@ -92,7 +92,8 @@ def _document(store: Store, number: int, team: str | None, catalogue: Catalogue)
     if which is None:
         raise StoreError("opslag.geen_team", team=team)
     pictures = read_pictures(store, which, found)
-    return team_page(teams.name(store, which), pictures, found.round, found.threshold, made, catalogue)
+    before = before_of_team(store, which, number)
+    return team_page(teams.name(store, which), pictures, found.round, found.threshold, made, catalogue, before)
 
 
 def write(file: Path, body: bytes) -> None:

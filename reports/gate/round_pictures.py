@@ -1,5 +1,7 @@
 """What one team was shown of one round: what was published, and nothing counted anew."""
 
+from collections.abc import Iterable
+
 from reports.gate.cleared import Placed, Rule, Scope, Subject
 from reports.gate.picture import ClearedPicture, read_picture
 from reports.gate.round_figures import read_round
@@ -19,7 +21,12 @@ def read_group(store: Store, team: int, current: StoredRound) -> tuple[Placed, .
     group, cleared = current.round.group_of(team), read_round(store, current.round.id)
     if cleared is not None:
         return tuple(one for one in cleared.placed if one.scope == Scope.GROUP and one.teams == group)
-    return tuple(_of_week(picture) for picture in read_pictures(store, team, current))
+    return pictured(read_pictures(store, team, current))
+
+
+def pictured(pictures: Iterable[ClearedPicture]) -> tuple[Placed, ...]:
+    """What these pictures showed of placements."""
+    return tuple(_of_week(picture) for picture in pictures)
 
 
 def _of_week(picture: ClearedPicture) -> Placed:

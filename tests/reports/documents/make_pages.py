@@ -1,4 +1,4 @@
-"""Pages and pictures of an invented round as small pictures in docs/beelden: `make report-pages`, and look at them."""
+"""Pages and pictures of an invented round in docs/beelden, small: `make report-pages`, and look at them."""
 
 from collections.abc import Iterator
 from datetime import date
