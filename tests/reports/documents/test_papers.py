@@ -79,7 +79,6 @@ def test_a_team_page_holds_no_number_of_answers(store: Store) -> None:
     assert not any(each in said.split() for each in ("8", "12", "2", "1"))
 
 
-@pytest.mark.parametrize("writers", range(5))
 def test_a_team_page_compares_its_pictures_with_those_of_the_round_before(store: Store) -> None:
     made = scene(store)
     made.wrote(MOSTLY, SENTENCES)
@@ -96,6 +95,7 @@ def test_a_team_page_compares_its_pictures_with_those_of_the_round_before(store:
     assert "vorige ronde norm" in explained(paper, WORDS)
 
 
+@pytest.mark.parametrize("writers", range(5))
 def test_a_team_page_is_the_same_for_nobody_as_for_four_writers(store: Store, writers: int) -> None:
     made = scene(store)
     made.wrote(MOSTLY[:writers], SENTENCES[: min(3, writers)])
