@@ -397,6 +397,15 @@ class RemoveAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeOffTheme:
+    """This answer is not filed under this theme any more, also not when words are added to it."""
+
+    period: Period
+    norm: int
+    theme: int
+
+
+@dataclass(frozen=True, slots=True)
 class KeepIntention:
     """What someone means to do otherwise; `back` is when to look back at it, once."""
 
@@ -617,6 +626,7 @@ Change = (
     | RevokeSentence
     | ChangeWords
     | RemoveAnswer
+    | TakeOffTheme
     | KeepIntention
     | CloseIntention
     | KeepWish

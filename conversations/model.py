@@ -158,7 +158,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class OwnLast:
-    """The own answer of this round that was begun last, as it is now."""
+    """The own answer of this round that was begun last, as it is now.
+
+    `themes`: under which it is filed beside its own.
+    """
 
     team: int
     period: Period
@@ -166,6 +169,7 @@ class OwnLast:
     parts: tuple[Part, ...]
     done: bool
     sentence: bool
+    themes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

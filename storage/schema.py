@@ -539,12 +539,43 @@ def settled(db: Database) -> None:
         db.execute(statement)
 
 
+FILED = """
+CREATE TABLE filed (
+    person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+    round_id INTEGER NOT NULL REFERENCES round(id),
+    period TEXT NOT NULL,
+    norm INTEGER NOT NULL,
+    themes_sealed BLOB NOT NULL,
+    PRIMARY KEY (person_id, round_id, period, norm)
+) STRICT;
+"""
+"""Under which themes an answer is filed beside its own, and which of them its writer took off."""
+
+
+@STORE()
+def filed(db: Database) -> None:
+    for statement in _statements(FILED):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Splits at semicolons that end a line, which a trigger's inner ones do not."""
     return [part.strip() for part in script.split(";\n") if part.strip()]
 
 
 KNOWN = frozenset(
-    {"ground", "circle", "colleague", "clearing", "speech", "calendar", "figures", "scope", "report", "settled"}
+    {
+        "ground",
+        "circle",
+        "colleague",
+        "clearing",
+        "speech",
+        "calendar",
+        "figures",
+        "scope",
+        "report",
+        "settled",
+        "filed",
+    }
 )
 """Names of all migrations; a folder with another one was made by a newer release."""

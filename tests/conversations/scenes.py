@@ -41,6 +41,7 @@ ON_THE_WAY: dict[str, tuple[str, ...]] = {
     "the reason": (*ANSWERED, "sla over", "kan ik niet zeggen", "past niet bij ons werk"),
     "the sentence": (*ANSWERED, "sla over", "meestal"),
 }
+MANY_ROUNDS = 7
 WALKS, LONGEST_WALK, OFTEN = 40, 160, 0.1
 
 
@@ -180,8 +181,26 @@ def _coordinators() -> dict[str, Rig]:
     for name in ("Haven", "Dijk", "Veld"):
         for text in ("teams", "nieuw team", name):
             rig.play(rig.typed(text))
+    found |= _at_figures(found["coördinator: the end"])
     found["coördinator: after the end"] = rig = found["coördinator: the end"].copy()
     rig.play(rig.typed("ronde"))
+    return found
+
+
+def _at_figures(ended: Rig) -> dict[str, Rig]:
+    """After many rounds: at the report, at the list of earlier ones, and on the way through the figures."""
+    rig = ended.copy()
+    [*_, newest] = rig.organisation.rounds
+    rig.organisation.rounds = [replace(newest, id=number) for number in range(1, MANY_ROUNDS)]
+    rig.wait(0)
+    found = {}
+    for said in ("rondebeeld", "per thema", "aansluiten", "zelf kiezen"):
+        rig.play(rig.typed(said))
+        found[f"coördinator: {said} after many rounds"] = rig
+        rig = rig.copy()
+    for said in ("rondebeeld", "meer", "eerdere rondes"):
+        rig.play(rig.typed(said))
+    found["coördinator: earlier rounds"] = rig
     return found
 
 

@@ -65,7 +65,7 @@ def _world(rig: Rig) -> Hashable:
         bool(world.answered),
         bool(world.sentences),
         world.tapped,
-        world.last is not None,
+        world.last is not None and world.last.themes,
         world.intention is not None,
         world.help is not None,
         (draft.step, draft.out, draft.setup.is_arranged) if draft else None,
