@@ -11,8 +11,8 @@ from json import loads
 import typst
 
 PNG, PHONE = "png", "phone"
-SHARP = {PNG: 160, PHONE: 300}
-"""Pixels an inch of a picture: a page of 160 mm and a phone's of 90 are then some 1,000 wide."""
+SHARP = {PNG: 160, PHONE: 305}
+"""Pixels an inch of a picture: a page of 160 mm and a phone's of 86 are then some 1,000 wide."""
 
 
 def set_here(text: str, form: str) -> bytes:

@@ -90,7 +90,6 @@ AROUND: dict[str, tuple[str, ...]] = {
     "cijfers.themas": ("aansluiten", "[meer]", "[klaar]"),
     "cijfers.thema": ("zelf kiezen", "terug", "[meer]", "[andere_themas]", "[klaar]"),
     "cijfers.norm": ("[naar_thema]", "[andere_themas]", "terug", "[klaar]"),
-    "rondebeeld.lezen": ("[meer]", "[per_thema]", "[eerdere_rondes]", "[rapport_pdf]", "[klaar]"),
     "rondebeeld.eerdere": ("[meer]", "terug", "[klaar]"),
     "kennismaking.klaar": ("[verkeerd_team]", "dank je"),
     "kennismaking.verkeerd": ("[toch_wel]", "[haal_mij_eruit]"),

@@ -169,6 +169,9 @@ def _coordinators() -> dict[str, Rig]:
         rig.play(rig.pressed(rig.chat.at, choice))
     for text in ("22", "geen taak van ons"):
         rig.play(rig.typed(text))
+    found["coördinator: a norm that does not apply any more"] = rig = member(coordinator=True)
+    for text in ("ronde", "sturen", "vraag geldt niet", "22", "geen taak van ons"):
+        rig.play(rig.typed(text))
     found["coördinator: the end"] = rig = member(coordinator=True)
     rig.wait(140 * 1440)
     for command in ("ronde", "rondebeeld"):
@@ -194,7 +197,7 @@ def _at_figures(ended: Rig) -> dict[str, Rig]:
     rig.organisation.rounds = [replace(newest, id=number) for number in range(1, MANY_ROUNDS)]
     rig.wait(0)
     found = {}
-    for said in ("rondebeeld", "per thema", "aansluiten", "zelf kiezen"):
+    for said in ("rondebeeld", "meer", "per thema", "aansluiten", "zelf kiezen"):
         rig.play(rig.typed(said))
         found[f"coördinator: {said} after many rounds"] = rig
         rig = rig.copy()
