@@ -127,6 +127,9 @@ def _without_idea() -> dict[str, Rig]:
             found[f"norm {norm}, {words}"] = rig = prompted(member(), norm, TAILS[" and useful"])
             for text in ("nu", "sla over", words):
                 rig.play(rig.typed(text))
+    found["the reason, and useful"] = rig = prompted(member(), 1, TAILS[" and useful"])
+    for text in ON_THE_WAY["the reason"]:
+        rig.play(rig.typed(text))
     found["leader, answered"] = rig = prompted(member(Role.TEAMLEIDER), 1, TAILS[" and useful"])
     for text in (*ANSWERED, "sla over"):
         rig.play(rig.typed(text))
