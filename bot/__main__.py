@@ -187,9 +187,10 @@ def norms_check(folder: Path | None) -> None:
 )
 @click.option("-o", "--output", "file", type=FILE, required=True, help=WORDS.text("cli.report_bestand"))
 @click.option("--explain", is_flag=True, help=WORDS.text("cli.report_uitleg"))
-def report(number: int, team: str | None, form: str, file: Path, *, explain: bool) -> None:
+@click.option("--amended", is_flag=True, help=WORDS.text("cli.report_aangevuld"))
+def report(number: int, team: str | None, form: str, file: Path, *, explain: bool, amended: bool) -> None:
     with explained(WORDS):
-        made = made_report(os.environ, number, team, Form(form), WORDS)
+        made = made_report(os.environ, number, team, Form(form), WORDS, amended=amended)
         write(file, made.body)
     if explain:
         click.echo(made.explanation, nl=False)

@@ -9,6 +9,7 @@ from conversations.clearing import is_open
 from conversations.effects import Delivery, Remove, Say, ShowPicture, say
 from conversations.events import PromptFell, RoundEnded, TimePassed, TimeToLookBack
 from conversations.places import PROMPT, is_free
+from conversations.text import Text
 from reports.gate.closing import clear_closing, clear_effect
 from reports.gate.origins import drop_small_origins
 from reports.gate.participation import clear_participation
@@ -19,7 +20,7 @@ from rounds.calendar import next_allowed
 from rounds.due import PictureDue, PromptDue, participation_moment
 from rounds.period import Period
 from rounds.starting import REMINDER_TOO_LATE, Go, Kind, Skip, Wait
-from storage import acts, chats, clearing, intentions, outbox, people, rounds, starting
+from storage import acts, chats, clearing, intentions, outbox, people, rounds, settling, starting
 from storage.chats import DueWake
 from storage.intentions import DueIntention
 from storage.rounds import StoredRound
@@ -167,10 +168,20 @@ def do_figures(hub: Hub, current: StoredRound, now: datetime) -> None:
 
 
 def do_effect(hub: Hub, current: StoredRound, now: datetime) -> None:
-    """Whether people work otherwise, once everyone had time to say so."""
-    with transaction(hub.store):
-        if rounds.claim_run(hub.store, "effect", current.round.id, "after", now):
-            clear_effect(hub.store, current, now)
+    """Whether people work otherwise, once everyone had time to say so.
+
+    It is in no report that was settled before it, so those who settle hear that it came.
+    """
+    store, number = hub.store, current.round.id
+    with transaction(store):
+        if rounds.claim_run(store, "effect", number, "after", now):
+            settled, asked = settling.last_settled(store, number) is not None, settling.is_asked(store, number)
+            clear_effect(store, current, now)
+            if settled or asked:
+                key = "rondebeeld.effect_erbij" if settled else "rondebeeld.effect_opnieuw"
+                for person in people.coordinator_ids(store):
+                    _notify(hub, person, Say(Text(key)), f"effect:{number}", now)
+    hub.queued.set()
 
 
 def do_reminder_of_next(hub: Hub, current: StoredRound, now: datetime) -> None:

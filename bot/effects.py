@@ -46,6 +46,7 @@ from conversations.effects import (
     RevokeSentence,
     Say,
     SendDocument,
+    SendDrawing,
     SendPaper,
     SetClearing,
     SetHours,
@@ -53,6 +54,7 @@ from conversations.effects import (
     SetState,
     ShowClosing,
     ShowExample,
+    ShowFigures,
     ShowLog,
     ShowMeeting,
     ShowOwnAnswers,
@@ -61,6 +63,7 @@ from conversations.effects import (
     StartRound,
     TakeInvite,
     TakeList,
+    TakeOffTheme,
     Transcribe,
     Wake,
     WithdrawInvites,
@@ -75,6 +78,7 @@ from storage import (
     chats,
     clearing,
     erasure,
+    filing,
     handed,
     helping,
     inbox,
@@ -124,13 +128,22 @@ def apply(acting: Acting, effects: tuple[Effect, ...]) -> None:
 def _apply(acting: Acting, effect: Effect) -> None:
     store, now = acting.hub.store, acting.now
     match effect:
-        case Say() | React() | DropButtons() | Remove() | SendDocument() | SendPaper() | ShowMeeting():
+        case Say() | React() | DropButtons() | Remove() | SendDocument() | SendPaper() | SendDrawing():
             tell(acting, effect)
-        case ShowPicture() | ShowOwnAnswers() | ShowExample() | ShowParticipation() | ShowClosing() | ShowLog():
+        case (
+            ShowPicture()
+            | ShowOwnAnswers()
+            | ShowExample()
+            | ShowParticipation()
+            | ShowClosing()
+            | ShowFigures()
+            | ShowLog()
+            | ShowMeeting()
+        ):
             tell(acting, effect)
         case KeepAnswer() | KeepPlacement() | KeepSentence() | RevokeSentence():
             _keep(acting, effect)
-        case ChangeWords() | RemoveAnswer() | KeepIntention() | KeepWish():
+        case ChangeWords() | RemoveAnswer() | TakeOffTheme() | KeepIntention() | KeepWish():
             _keep_more(acting, effect)
         case AskHelp() | AnswerHelp():
             _pass_on(acting, effect)
@@ -221,6 +234,8 @@ def _keep(acting: Acting, effect: KeepAnswer | KeepPlacement | KeepSentence | Re
     match effect:
         case KeepAnswer():
             answers.keep_answer(store, acting.someone, team, round_id, effect, now)
+            norm_set = acting.world.round.norm_set
+            filing.file(store, acting.someone, round_id, effect.period, effect.norm, norm_set)
         case KeepPlacement():
             answers.keep_placement(store, acting.someone, team, round_id, effect, now)
         case KeepSentence():
@@ -229,19 +244,27 @@ def _keep(acting: Acting, effect: KeepAnswer | KeepPlacement | KeepSentence | Re
             answers.revoke_sentence(store, acting.someone, round_id, effect)
 
 
-def _keep_more(acting: Acting, effect: ChangeWords | RemoveAnswer | KeepIntention | KeepWish) -> None:
+def _keep_more(
+    acting: Acting, effect: ChangeWords | RemoveAnswer | TakeOffTheme | KeepIntention | KeepWish
+) -> None:
     store, now = acting.hub.store, acting.now
     assert acting.world.member is not None
     assert acting.world.round is not None
     team, round_id = acting.world.member.team, acting.world.round.id
     match effect:
         case ChangeWords():
+            held = rewriting.written(store, acting.someone, round_id, effect.message, now)
             rewriting.change(store, acting.someone, team, round_id, effect, now)
+            if held is not None and not held.is_sentence:
+                norm_set = acting.world.round.norm_set
+                filing.file(store, acting.someone, round_id, held.period, held.norm, norm_set)
         case RemoveAnswer():
             copies = rewriting.messages(store, acting.someone, round_id, effect)
             rewriting.remove(store, acting.someone, round_id, effect)
             if copies:
                 tell(acting, Remove(copies))
+        case TakeOffTheme():
+            filing.take_off(store, acting.someone, round_id, effect)
         case KeepIntention():
             intentions.keep(store, acting.someone, round_id, effect, now)
         case KeepWish():

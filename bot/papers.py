@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from bot.hub import Hub
-from bot.materials import material_of
+from bot.materials import before_of_team, material_of
 from bot.showing import seen_by, team_names
 from conversations.effects import (
     Factsheet,
@@ -46,8 +46,8 @@ def paper_of(hub: Hub, row: Outgoing, paper: Paper) -> Document | Words | None:
             return _session(hub, team) if _may_have(seen, team) else None
         case LinkSheet(links):
             return link_sheet(links, now.date(), hub.catalogue) if may(seen, Command.ISSUE_INVITES) else None
-        case RoundReport(number) | Factsheet(number):
-            return _of_round(hub, number, paper) if may(seen, Command.SEE_PARTICIPATION) else None
+        case RoundReport() | Factsheet():
+            return _of_round(hub, paper) if may(seen, Command.SEE_PARTICIPATION) else None
         case OrganisationsLetter():
             return _letter(hub) if may(seen, Command.START_ROUND) else None
         case _:
@@ -59,8 +59,10 @@ def _may_have(seen: World, team: int) -> bool:
     return may(seen, Command.SEE_PICTURE, team) and beside(seen, team) is None
 
 
-def _of_round(hub: Hub, number: int, paper: RoundReport | Factsheet) -> Document | None:
-    material = material_of(hub.store, rounds.by_id(hub.store, number), hub.clock.now().date())
+def _of_round(hub: Hub, paper: RoundReport | Factsheet) -> Document | None:
+    current, today = rounds.by_id(hub.store, paper.round), hub.clock.now().date()
+    amended = isinstance(paper, RoundReport) and paper.amended
+    material = material_of(hub.store, current, today, amended=amended)
     if material is None:
         return None
     return (round_report if isinstance(paper, RoundReport) else factsheet)(material, hub.catalogue)
@@ -81,8 +83,10 @@ def _team_page(hub: Hub, team: int) -> Document | Words:
         return no_picture_yet(team_names(hub)[team])
     current = rounds.by_id(hub.store, latest.round)
     pictures = read_pictures(hub.store, team, current)
-    today = hub.clock.now().date()
-    return team_page(team_names(hub)[team], pictures, current.round, current.threshold, today, hub.catalogue)
+    today, before = hub.clock.now().date(), before_of_team(hub.store, team, latest.round)
+    return team_page(
+        team_names(hub)[team], pictures, current.round, current.threshold, today, hub.catalogue, before
+    )
 
 
 def _session(hub: Hub, team: int) -> Document | Words:

@@ -13,6 +13,8 @@ from storage.intentions import OwnIntention
 
 LONGEST = 4096
 """Characters of one Telegram message."""
+CAPTION = 1024
+"""Those under a picture."""
 RECEIPT = "👍"
 
 
@@ -32,15 +34,15 @@ def render(message: Say, catalogue: Catalogue) -> Rendered:
     return Rendered(clip(catalogue.words(message.words)), keyboard)
 
 
-def clip(text: str) -> str:
+def clip(text: str, most: int = LONGEST) -> str:
     """As much as one message holds; Telegram counts UTF-16 units."""
-    while len(text.encode("utf-16-le")) // 2 > LONGEST:
-        text = text[: len(text) - max(1, (len(text.encode("utf-16-le")) // 2 - LONGEST) // 2 + 1)]
+    while len(text.encode("utf-16-le")) // 2 > most:
+        text = text[: len(text) - max(1, (len(text.encode("utf-16-le")) // 2 - most) // 2 + 1)]
     return text
 
 
 def own_answer(answer: OwnAnswer, norm_set: NormSet) -> Words:
-    """One answer as its writer wrote it, with placement and sentence."""
+    """One answer as its writer wrote it, with placement and sentence, and the themes it is filed under too."""
     norm = norm_by_number(norm_set, answer.norm)
     labels = {str(key): label for key, label in placement_labels(norm_set, norm)}
     placed: tuple[Words, ...] = ()
@@ -51,8 +53,10 @@ def own_answer(answer: OwnAnswer, norm_set: NormSet) -> Words:
     reason = (Text("mijn_gegevens.reden", {"reden": Plain(answer.reason)}),) if answer.reason else ()
     sentence = (Text("mijn_gegevens.zin", {"zin": Plain(answer.sentence)}),) if answer.sentence else ()
     head = Text("mijn_gegevens.kop", {"titel": norm.titel, "week": answer.period})
+    themes = tuple(theme.titel for theme in norm_set.themas if theme.nummer in answer.themes)
+    filed = (Text("mijn_gegevens.themas", {"themas": " · ".join(themes)}),) if themes else ()
     said = tuple(Plain(part.text) for part in answer.parts)
-    return Lines((head, *said, *placed, *reason, *sentence))
+    return Lines((head, *said, *placed, *reason, *sentence, *filed))
 
 
 def own_intention(own: OwnIntention) -> Words:

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from bot import config
 from bot.clock import Clock
-from bot.materials import material_of
+from bot.materials import before_of_team, material_of
 from locales.catalogue import Catalogue
 from reports.documents.document import Document
 from reports.documents.explain import explained
@@ -63,28 +63,36 @@ class Reported:
 
 
 def report(
-    environment: Mapping[str, str], number: int, team: str | None, form: Form, catalogue: Catalogue
+    environment: Mapping[str, str],
+    number: int,
+    team: str | None,
+    form: Form,
+    catalogue: Catalogue,
+    *,
+    amended: bool = False,
 ) -> Reported:
-    """Of the whole round where `team` is None. The store is read beside a running bot.
+    """Of the whole round where `team` is None, as it was settled last.
+
+    `amended`: with what was published since, as a concept. The store is read beside a running bot.
 
     Raise StoreError for a round or a team that is not there, and for a round that still runs.
     """
     folder = config.read_folder(environment)
     store = open_store(folder.data, folder.master)
     try:
-        document = _document(store, number, team, catalogue)
+        document = _document(store, number, team, catalogue, amended=amended)
     finally:
         close(store)
     return Reported(made_in(form, document), explained(document, catalogue))
 
 
-def _document(store: Store, number: int, team: str | None, catalogue: Catalogue) -> Document:
+def _document(store: Store, number: int, team: str | None, catalogue: Catalogue, *, amended: bool) -> Document:
     found = next((each for each in rounds.every(store) if each.round.id == number), None)
     if found is None:
         raise StoreError("opslag.geen_ronde", ronde=str(number))
     made = Clock().now().date()
     if team is None:
-        material = material_of(store, found, made)
+        material = material_of(store, found, made, amended=amended)
         if material is None:
             raise StoreError("opslag.ronde_loopt", ronde=str(number))
         return round_report(material, catalogue)
@@ -92,7 +100,8 @@ def _document(store: Store, number: int, team: str | None, catalogue: Catalogue)
     if which is None:
         raise StoreError("opslag.geen_team", team=team)
     pictures = read_pictures(store, which, found)
-    return team_page(teams.name(store, which), pictures, found.round, found.threshold, made, catalogue)
+    before = before_of_team(store, which, number)
+    return team_page(teams.name(store, which), pictures, found.round, found.threshold, made, catalogue, before)
 
 
 def write(file: Path, body: bytes) -> None:

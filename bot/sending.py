@@ -9,21 +9,25 @@ from io import BytesIO
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions
 from telegram.error import BadRequest
 
+from bot.drawings import drawing_of
 from bot.hub import Hub
 from bot.papers import paper_of
-from bot.render import RECEIPT, Rendered, clip, in_messages, own_answer, own_intention, own_wish, render
+from bot.render import CAPTION, RECEIPT, Rendered, clip, in_messages, own_answer, own_intention, own_wish, render
 from bot.showing import Shown, is_last_page, words_of
 from conversations.effects import (
     LAST,
+    Drawing,
     DropButtons,
     Paper,
     React,
     Remove,
     Say,
     SendDocument,
+    SendDrawing,
     SendPaper,
     ShowClosing,
     ShowExample,
+    ShowFigures,
     ShowLog,
     ShowMeeting,
     ShowOwnAnswers,
@@ -32,6 +36,7 @@ from conversations.effects import (
     offer_mark,
 )
 from reports.documents.document import Document, file_name
+from reports.documents.drawings import Drawn
 from reports.documents.setting import Setting, typeset
 from storage import answers, intentions, outbox, people, rounds, wishes, work
 from storage.clearing import OWN_ANSWERS
@@ -73,6 +78,7 @@ async def send(hub: Hub, bot: Bot, row: Outgoing) -> tuple[Sent, ...] | None:
             | ShowExample()
             | ShowParticipation()
             | ShowClosing()
+            | ShowFigures()
             | ShowLog()
             | ShowMeeting() as message
         ):
@@ -83,6 +89,8 @@ async def send(hub: Hub, bot: Bot, row: Outgoing) -> tuple[Sent, ...] | None:
             return await _document(hub, bot, row, number)
         case SendPaper(paper):
             return await _paper(hub, bot, row, paper)
+        case SendDrawing(drawing):
+            return await _drawing(hub, bot, row, drawing)
         case React(message_id):
             await bot.set_message_reaction(row.address, message_id, RECEIPT)
         case DropButtons() as message:
@@ -179,7 +187,22 @@ async def _paper(hub: Hub, bot: Bot, row: Outgoing, paper: Paper) -> tuple[Sent,
     sent = await bot.send_document(
         row.address,
         InputFile(BytesIO(body), filename=file_name(document, Setting.PDF)),
-        caption=f"{document.title} · {document.under}",
+        caption=" · ".join(filter(None, (document.title, document.under, document.status))),
+    )
+    return (Sent(sent.message_id),)
+
+
+async def _drawing(hub: Hub, bot: Bot, row: Outgoing, drawing: Drawing) -> tuple[Sent, ...] | None:
+    found = drawing_of(hub, row, drawing)
+    if found is None:
+        return None
+    if not isinstance(found, Drawn):
+        return (Sent(await _place(bot, row.address, render(Say(found), hub.catalogue))),)
+    body = await asyncio.to_thread(typeset, found.document, Setting.PHONE)
+    sent = await bot.send_photo(
+        row.address,
+        InputFile(BytesIO(body), filename=file_name(found.document, Setting.PNG)),
+        caption=clip(hub.catalogue.words(found.words), CAPTION),
     )
     return (Sent(sent.message_id),)
 

@@ -1,27 +1,41 @@
 """What a queued message shows, fetched when it is sent, with the rights of that moment."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import assert_never
 
 from bot.hub import Hub
-from conversations.effects import ShowClosing, ShowExample, ShowLog, ShowMeeting, ShowParticipation, ShowPicture
+from conversations.effects import (
+    ShowClosing,
+    ShowExample,
+    ShowFigures,
+    ShowLog,
+    ShowMeeting,
+    ShowParticipation,
+    ShowPicture,
+)
 from conversations.logboek import PAGE
 from conversations.model import World
 from conversations.rights import Command, beside, may
 from conversations.text import Lines, Text, Words
 from norms.model import norms_of
 from reports.example import example_words
+from reports.figure_words import norm_words, theme_words
+from reports.gate.cleared import Placed
 from reports.gate.closing import read_closing, read_effect
 from reports.gate.participation import read_participation
 from reports.gate.picture import read_picture
+from reports.gate.round_figures import read_round
+from reports.gate.round_pictures import read_group, read_pictures
 from reports.log_words import log_words
 from reports.round_words import closing_words, participation_words
 from reports.words import meeting_words, no_picture_yet, picture_words
+from rounds.current import CurrentRound
 from rounds.period import Period
 from storage import acts, rounds, teams, world
 from storage.outbox import Outgoing
 
-Shown = ShowPicture | ShowExample | ShowParticipation | ShowClosing | ShowLog | ShowMeeting
+Shown = ShowPicture | ShowExample | ShowParticipation | ShowClosing | ShowFigures | ShowLog | ShowMeeting
 
 
 def words_of(hub: Hub, row: Outgoing, message: Shown) -> Words | None:
@@ -41,11 +55,28 @@ def words_of(hub: Hub, row: Outgoing, message: Shown) -> Words | None:
             return _participation(hub, number) if may(seen, Command.SEE_PARTICIPATION) else None
         case ShowClosing(number):
             return _closing(hub, number) if may(seen, Command.SEE_PARTICIPATION) else None
+        case ShowFigures():
+            return _figures(hub, message) if may_walk(seen, message.team) else None
         case ShowLog(skip):
             found = acts.newest(hub.store, PAGE, skip)
             return log_words(found, team_names(hub), first=not skip) if may(seen, Command.READ_LOG) else None
         case _:
             assert_never(message)
+
+
+def may_walk(seen: World, team: int) -> bool:
+    """Through the figures of this team, or where it is 0 of all; not for who only reads along."""
+    if team == 0:
+        return may(seen, Command.SEE_PARTICIPATION)
+    return may(seen, Command.SEE_PICTURE, team) and beside(seen, team) is None
+
+
+def placed_in(hub: Hub, number: int, team: int) -> tuple[Placed, ...]:
+    """What was published of that team, or of all of them once the round ended."""
+    if team:
+        return read_group(hub.store, team, rounds.by_id(hub.store, number))
+    cleared = read_round(hub.store, number)
+    return cleared.placed if cleared is not None else ()
 
 
 def is_last_page(hub: Hub, message: ShowLog) -> bool:
@@ -89,6 +120,22 @@ def _meeting(hub: Hub, team: int) -> Words:
     if cleared is None:
         return no_picture_yet(team_names(hub)[team])
     return meeting_words(cleared.norm, rounds.by_id(hub.store, cleared.round).round.norm_set)
+
+
+def _figures(hub: Hub, shown: ShowFigures) -> Words:
+    stored, names = rounds.by_id(hub.store, shown.round), team_names(hub)
+    placed = placed_in(hub, shown.round, shown.team)
+    team = called_team(shown.team, stored.round, names)
+    if not shown.norm:
+        return theme_words(shown.theme, placed, stored.round, team, names)
+    pictures = read_pictures(hub.store, shown.team, stored) if shown.team else ()
+    own = next((one.sentences for one in pictures if one.norm == shown.norm and one.enough), ())
+    return norm_words(shown.norm, placed, stored.round, team, names, own)
+
+
+def called_team(team: int, current: CurrentRound, names: Mapping[int, str]) -> str:
+    """With those that are seen as one with it; empty for all teams."""
+    return ", ".join(names[one] for one in current.group_of(team)) if team else ""
 
 
 def _participation(hub: Hub, number: int) -> Words:

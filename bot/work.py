@@ -45,6 +45,7 @@ def own_data(hub: Hub, job: Job) -> bytes:
             "plaatsing": answer.placed,
             "reden": answer.reason,
             "zin_voor_het_team": answer.sentence,
+            "themas_ernaast": list(answer.themes),
         }
         for answer in answers.own(store, job.person)
     ]

@@ -84,10 +84,23 @@ class Deciding:
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Reading a long list: `skip` entries have been seen; `round`: what the last question is about."""
+    """Reading a long list: `skip` entries or pages have been seen; `round`: what the last question is about."""
 
     skip: int = 0
     round: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Walking:
+    """Through the figures of a round, from theme to norm: of one team, or of all where `team` is 0.
+
+    `page` of what can be chosen; `theme` is 0 while none was.
+    """
+
+    round: int
+    team: int = 0
+    theme: int = 0
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +144,7 @@ Slots = (
     | Listing
     | Deciding
     | Paging
+    | Walking
     | LookingBack
     | Helping
     | Guarding

@@ -205,9 +205,9 @@ def _own_answer(at: Place | None, world: World) -> Move:
     """What is being written is shown; what is done can also be changed."""
     if at is not None and isinstance(at.slots, Reflecting):
         if at.step == "reflectie.klaar":
-            return mine.review(at.slots)
+            return mine.review(at.slots, world)
         if at.slots.parts:
             return Stay((ShowOwnAnswers(at.slots.period, at.slots.norm),))
         return Stay((ShowOwnAnswers(),))
     finished = mine.of_last(world.last, world) if world.last else None
-    return mine.review(finished) if finished else Stay((ShowOwnAnswers(),))
+    return mine.review(finished, world) if finished else Stay((ShowOwnAnswers(),))

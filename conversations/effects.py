@@ -137,6 +137,22 @@ class ShowClosing:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowFigures:
+    """What was placed in a round: of one norm, or where `norm` is 0 of all those of a theme.
+
+    `team`: what that team sees; 0: what is told of all of them.
+    """
+
+    round: int
+    team: int
+    theme: int
+    norm: int = 0
+    buttons: tuple[Button, ...] = ()
+    step: str = ""
+    serial: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ShowLog:
     """What coördinatoren did, newest first; `skip` entries are passed over."""
 
@@ -179,9 +195,13 @@ class LinkSheet:
 
 @dataclass(frozen=True, slots=True)
 class RoundReport:
-    """All that may be told of a round, in thirteen sections and an annex."""
+    """All that may be told of a round, in thirteen sections and an annex: as it was settled, where it was.
+
+    `amended`: with what was published since, as a concept.
+    """
 
     round: int
+    amended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +216,30 @@ class OrganisationsLetter:
     """What organisations that lend people must know before a round starts, from the draft as it is then."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlanDrawing:
+    """The weeks of this round, each with its question."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipationDrawing:
+    """What ShowParticipation tells."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeDrawing:
+    """What was placed in a theme: by this team, or where `team` is 0 by all of them."""
+
+    round: int
+    team: int
+    theme: int
+
+
+Drawing = PlanDrawing | ParticipationDrawing | ThemeDrawing
 Paper = TeamPage | SessionPack | LinkSheet | RoundReport | Factsheet | OrganisationsLetter
 
 
@@ -204,6 +248,13 @@ class SendPaper:
     """A document as a file, made at sending time; rights are asked again then."""
 
     paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class SendDrawing:
+    """A picture with what is to be seen in words under it, made at sending time; rights are asked again then."""
+
+    drawing: Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +394,15 @@ class RemoveAnswer:
 
     period: Period
     norm: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOffTheme:
+    """This answer is not filed under this theme any more, also not when words are added to it."""
+
+    period: Period
+    norm: int
+    theme: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -536,8 +596,17 @@ class Wake:
     serial: int = 0
 
 
-Shown = ShowPicture | ShowOwnAnswers | ShowExample | ShowParticipation | ShowClosing | ShowLog | ShowMeeting
-Message = Say | React | DropButtons | Remove | Shown | SendDocument | SendPaper
+Shown = (
+    ShowPicture
+    | ShowOwnAnswers
+    | ShowExample
+    | ShowParticipation
+    | ShowClosing
+    | ShowFigures
+    | ShowLog
+    | ShowMeeting
+)
+Message = Say | React | DropButtons | Remove | Shown | SendDocument | SendPaper | SendDrawing
 Change = (
     MakeDocument
     | Transcribe
@@ -557,6 +626,7 @@ Change = (
     | RevokeSentence
     | ChangeWords
     | RemoveAnswer
+    | TakeOffTheme
     | KeepIntention
     | CloseIntention
     | KeepWish

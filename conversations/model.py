@@ -158,7 +158,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class OwnLast:
-    """The own answer of this round that was begun last, as it is now."""
+    """The own answer of this round that was begun last, as it is now.
+
+    `themes`: under which it is filed beside its own.
+    """
 
     team: int
     period: Period
@@ -166,6 +169,7 @@ class OwnLast:
     parts: tuple[Part, ...]
     done: bool
     sentence: bool
+    themes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +202,11 @@ class ReportState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Of the round that ended last."""
+    """Of a round that ended. `amends`: an earlier form of it is settled and stays; `state` is of what is now."""
 
     round: int
     state: ReportState
+    amends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +225,8 @@ class World:
     `help`: the oldest question to the coördinatoren that nobody replied to, told to them alone.
     `school`: the school holidays as they were filled in, told to them alone too.
     `beside`: other teams of which this person reads along.
-    `report`: of the round whose figures were published last, told to coördinatoren alone.
+    `finished`: rounds whose figures were published, newest first; `reports`: of each of them, told to
+    coördinatoren alone.
     `speech`: whether this bot takes voice messages; `listening`: how many of this person's it is busy with.
     """
 
@@ -252,7 +258,13 @@ class World:
     school: tuple[Holiday, ...] = ()
     beside: tuple[Beside, ...] = ()
     editions: tuple[NormSet, ...] = ()
-    report: Report | None = None
+    finished: tuple[CurrentRound, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+    @property
+    def report(self) -> Report | None:
+        """Of the round whose figures were published last."""
+        return self.reports[0] if self.reports else None
 
     @property
     def period(self) -> Period:

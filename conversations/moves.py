@@ -13,6 +13,7 @@ from conversations.effects import (
     Say,
     SetHours,
     ShowClosing,
+    ShowFigures,
     ShowLog,
     ShowMeeting,
     ShowParticipation,
@@ -24,7 +25,7 @@ from conversations.model import World
 from conversations.table import STEPS
 from conversations.text import Lines, Text
 
-WITH_BUTTONS = (Say, ShowPicture, ShowParticipation, ShowClosing, ShowLog, ShowMeeting)
+WITH_BUTTONS = (Say, ShowPicture, ShowParticipation, ShowClosing, ShowFigures, ShowLog, ShowMeeting)
 
 
 class UndeclaredExitError(Exception):
@@ -82,9 +83,9 @@ def _stays_warned(old: Place | None, go: Go) -> bool:
 
 def _bound(effect: Effect, place: Place) -> Effect:
     match effect:
-        case Say() | ShowPicture() | ShowParticipation() | ShowClosing() | ShowLog() | ShowMeeting() if (
-            effect.buttons
-        ):
+        case (
+            Say() | ShowPicture() | ShowParticipation() | ShowClosing() | ShowFigures() | ShowLog() | ShowMeeting()
+        ) if effect.buttons:
             return replace(effect, step=place.step, serial=place.serial)
         case Wake():
             return replace(effect, step=place.step, serial=place.serial)

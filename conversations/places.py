@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from conversations import bewaking, kennismaking, proef
-from conversations.chat import Chat, Deciding, Guarding, Managing, Place, Reflecting
+from conversations import bewaking, cijfers, kennismaking, proef
+from conversations.chat import Chat, Deciding, Guarding, Managing, Place, Reflecting, Walking
 from conversations.effects import Effect, KeepAnswer, say
 from conversations.events import Pressed, Typed
 from conversations.guarded import behind
@@ -30,7 +30,9 @@ DONE = frozenset({"klaar", "terug"})
 MAY_BE_TYPING = timedelta(hours=1)
 QUIET = frozenset({"reflectie.klaar", "reflectie.prompt", "reflectie.wacht", "kennismaking.klaar"})
 """Steps at which nothing is going on."""
-ENDED = frozenset({"team.beeld", "instellingen.gestopt", "reflectie.terug"})
+ENDED = frozenset(
+    {"team.beeld", "instellingen.gestopt", "reflectie.terug", cijfers.THEMES, cijfers.THEME, cijfers.NORM}
+)
 """Steps at which something was shown or said, and nothing is asked that cannot wait."""
 
 
@@ -67,6 +69,8 @@ def still_there(place: Place | None, world: World) -> bool:
         return False
     if _is_of_gone_team(place, world):
         return False
+    if isinstance(place.slots, Walking):
+        return cijfers.may_walk(place.slots, world)
     if isinstance(place.slots, Deciding) and place.slots.live:
         return world.newest is not None and world.newest.id == place.slots.round
     if not isinstance(place.slots, Reflecting):

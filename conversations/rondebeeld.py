@@ -1,5 +1,6 @@
 """The report of a round that ended: to read, and to be settled by two people before it goes outside."""
 
+from conversations import cijfers
 from conversations.chat import END, Chosen, End, Go, Heard, Move, Paging, Place, Stay, Step, Unclear
 from conversations.effects import (
     AgreeSettling,
@@ -12,21 +13,47 @@ from conversations.effects import (
     button,
     say,
 )
-from conversations.model import ReportState, World
+from conversations.events import Typed
+from conversations.model import Report, ReportState, World
 from conversations.moment import edit_of
+from conversations.paging import MORE, paged
 from conversations.text import Text
 
-STEP = "rondebeeld.lezen"
+STEP, EARLIER = "rondebeeld.lezen", "rondebeeld.eerdere"
 SECOND = 2
 """Coördinatoren that it takes."""
+FROM = "ronde_"
+"""Begins the choice of a round, before its number."""
 
 
 def show(world: World) -> Move:
-    if world.report is None:
-        return Stay((say("rondebeeld.nog_geen"),))
-    state = world.report.state
-    buttons = (button("rapport_pdf"), button("factsheet"), *_settling(state), button("klaar"))
-    return Go(STEP, Paging(round=world.report.round), (Say(Text(f"rondebeeld.{state}"), buttons),))
+    """Of the round that ended last."""
+    return _menu(world.report, world) if world.report is not None else Stay((say("rondebeeld.nog_geen"),))
+
+
+def _menu(report: Report, world: World) -> Go:
+    """How far it is; of an earlier round first which that is."""
+    key = f"rondebeeld.{report.state}_aanvulling" if report.amends else f"rondebeeld.{report.state}"
+    words = Text(key)
+    if report != world.report:
+        ended = next(one for one in world.finished if one.id == report.round)
+        words = Text("rondebeeld.van", {"van": ended.setup.first.monday, "stand": words})
+    return Go(STEP, Paging(round=report.round), (Say(words, paged(_options(report, world), 0)),))
+
+
+def _options(report: Report, world: World) -> tuple[Button, ...]:
+    amended = (button("aangevuld_pdf"),) if report.amends else ()
+    settling = _settling(report.state)
+    earlier = (button("eerdere_rondes"),) if len(world.reports) > 1 else ()
+    return (
+        button("rapport_pdf"),
+        *amended,
+        *settling,
+        button("per_thema"),
+        button("factsheet"),
+        *earlier,
+        button("klaar"),
+    )
 
 
 def _settling(state: ReportState) -> tuple[Button, ...]:
@@ -41,13 +68,24 @@ def _settling(state: ReportState) -> tuple[Button, ...]:
 
 def hear(place: Place, heard: Heard, world: World) -> Move:
     assert isinstance(place.slots, Paging)
-    number, report = place.slots.round, world.report
-    state = report.state if report is not None and report.round == number else None
+    number = place.slots.round
+    report = next((one for one in world.reports if one.round == number), None)
+    state = report.state if report is not None else None
     match heard:
         case Chosen("rapport_pdf"):
             return Stay((SendPaper(RoundReport(number)),))
+        case Chosen("aangevuld_pdf"):
+            return Stay((SendPaper(RoundReport(number, amended=True)),))
         case Chosen("factsheet"):
             return Stay((SendPaper(Factsheet(number)),))
+        case Chosen("per_thema"):
+            return cijfers.show(number, 0, world)
+        case Chosen("eerdere_rondes"):
+            return _earlier(0, world)
+        case Chosen(choice) if choice == MORE and report is not None:
+            page = place.slots.skip + 1
+            asked = say("rondebeeld.meer", *paged(_options(report, world), page))
+            return Go(STEP, Paging(page, number), (asked,))
         case Chosen("klaar"):
             return End((say("klaar", edits=edit_of(heard)),))
         case Chosen("vaststellen") if state == ReportState.CONCEPT:
@@ -66,4 +104,33 @@ def _ask(number: int, heard: Heard, world: World) -> Move:
     return End((AskSettling(number), say("rondebeeld.is_gevraagd", edits=edit_of(heard))))
 
 
-STEPS = (Step(STEP, hear, (END,), rests=True),)
+def _earlier(page: int, world: World) -> Go:
+    """Rounds before the last, newest first."""
+    options = tuple(
+        Button(f"{FROM}{one.id}", Text("knop.ronde_vanaf", {"van": one.setup.first.monday}))
+        for one in world.finished[1:]
+    )
+    asked = say("rondebeeld.eerdere", *paged((*options, button("klaar")), page))
+    return Go(EARLIER, Paging(page), (asked,))
+
+
+def hear_earlier(place: Place, heard: Heard, world: World) -> Move:
+    assert isinstance(place.slots, Paging)
+    match heard:
+        case Chosen(choice) if choice == MORE:
+            return _earlier(place.slots.skip + 1, world)
+        case Chosen(choice) if choice.startswith(FROM):
+            number = int(choice.removeprefix(FROM))
+            return _menu(next(one for one in world.reports if one.round == number), world)
+        case Chosen("klaar"):
+            return End((say("klaar", edits=edit_of(heard)),))
+        case Typed(means=means) if "terug" in means:
+            return show(world)
+        case _:
+            return Unclear()
+
+
+STEPS = (
+    Step(STEP, hear, (STEP, EARLIER, cijfers.THEMES, END), rests=True),
+    Step(EARLIER, hear_earlier, (EARLIER, STEP, END), rests=True),
+)

@@ -2,6 +2,7 @@
 
 from conversations import (
     afsluiting,
+    cijfers,
     eigen_tijd,
     hulp,
     instellingen,
@@ -29,6 +30,7 @@ STEPS: dict[str, Step] = {
         *RONDE,
         *afsluiting.STEPS,
         *rondebeeld.STEPS,
+        *cijfers.STEPS,
         *logboek.STEPS,
         *team.STEPS,
         *instellingen.STEPS,

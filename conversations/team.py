@@ -1,5 +1,6 @@
 """The team's picture: the same for every member, the leader's included."""
 
+from conversations import cijfers
 from conversations.chat import Chosen, Go, Heard, Managing, Move, Place, Stay, Step, Unclear
 from conversations.effects import Button, SendPaper, SessionPack, ShowMeeting, ShowPicture, TeamPage, button, say
 from conversations.events import Typed
@@ -62,7 +63,8 @@ def _picture(world: World, team: int) -> Go:
     if beside(world, team):
         return Go("team.beeld", Managing(team), (ShowPicture(team),))
     own = world.member is not None and world.member.team == team and world.member.role != Role.TEAMLEIDER
-    buttons = (*((button("leider"),) if own else ()), button("overleg"), button("op_papier"))
+    leads = (button("leider"),) if own else ()
+    buttons = (*leads, button("overleg"), button("op_papier"), button("per_thema"))
     return Go("team.beeld", Managing(team), (ShowPicture(team, buttons=buttons),))
 
 
@@ -85,6 +87,8 @@ def hear_picture(place: Place, heard: Heard, world: World) -> Move:
             return _meeting(_team(place))
         case Chosen("op_papier"):
             return Stay((SendPaper(TeamPage(_team(place))),))
+        case Chosen("per_thema"):
+            return cijfers.show_team(_team(place), world)
         case _:
             return Unclear()
 
@@ -113,7 +117,7 @@ def hear_meeting(place: Place, heard: Heard, world: World) -> Move:
 
 
 STEPS = (
-    Step("team.beeld", hear_picture, ("team.overleg",), rests=True),
+    Step("team.beeld", hear_picture, ("team.overleg", cijfers.THEMES), rests=True),
     Step("team.overleg", hear_meeting, (), rests=True),
     Step("team.kies", hear_choice, ("team.beeld",), asks_name=True, rests=True),
 )

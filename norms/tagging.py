@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from norms.model import NormSet, norms_of
+from norms.model import NormSet, norms_of, thema_of
 
 WHOLE = 5
 """Trefwoorden of at most so many letters match a whole word, longer ones the start of a word."""
@@ -17,6 +17,16 @@ def tags(norm_set: NormSet, text: str) -> tuple[int, ...]:
         norm.nummer
         for norm in norms_of(norm_set)
         if any(_is_in(_plain(trefwoord), words) for trefwoord in norm.trefwoorden)
+    )
+
+
+def other_themes(norm_set: NormSet, norm: int, text: str) -> tuple[int, ...]:
+    """Numbers of the themes that a text to this norm is about too, in order; its own theme is none of them."""
+    found = set(tags(norm_set, text))
+    return tuple(
+        theme.nummer
+        for theme in norm_set.themas
+        if theme.nummer != thema_of(norm_set, norm).nummer and any(one.nummer in found for one in theme.normen)
     )
 
 

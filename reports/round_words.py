@@ -21,33 +21,33 @@ def participation_words(found: ClearedParticipation | None, current: CurrentRoun
     """As it stood at 07.00, against what was expected at the start."""
     if found is None:
         return Text("deelname.nog_niet")
-    large = [group for group in found.groups if group.band is not None]
-    shown, small = large[:MOST_GROUPS], len(found.groups) - len(large)
-    more = len(large) - len(shown)
     return Lines(
         (
-            Lines((Text("deelname.titel", {"dag": found.day}), _whole(found.whole), *_expected(current))),
+            Lines((Text("deelname.titel", {"dag": found.day}), whole_words(found.whole), *_expected(current))),
             Lines((Text("deelname.weken"), *(_week(w.period.week, w.taken) for w in found.weeks)))
             if found.weeks
             else Text("deelname.eerste_week"),
-            Lines(
-                (
-                    Text("deelname.per_team"),
-                    *(
-                        Text("deelname.team", {"team": _together(g.teams, names), "deel": _band(g.band)})
-                        for g in shown
-                    ),
-                    *((Text("deelname.meer_teams", {"aantal": more}),) if more else ()),
-                    *((Text("deelname.te_klein", {"aantal": small}),) if small else ()),
-                )
-            ),
+            Lines(group_lines(found, names, MOST_GROUPS)),
             Text("deelname.uitleg"),
         ),
         blank=1,
     )
 
 
-def _whole(taken: Taken) -> Words:
+def group_lines(found: ClearedParticipation, names: Names, most: int) -> tuple[Words, ...]:
+    """A heading, then `most` groups that are large enough in a line each, and how many others there are."""
+    large = [group for group in found.groups if group.band is not None]
+    shown, small = large[:most], len(found.groups) - len(large)
+    more = len(large) - len(shown)
+    return (
+        Text("deelname.per_team"),
+        *(Text("deelname.team", {"team": _together(g.teams, names), "deel": _band(g.band)}) for g in shown),
+        *((Text("deelname.meer_teams", {"aantal": more}),) if more else ()),
+        *((Text("deelname.te_klein", {"aantal": small}),) if small else ()),
+    )
+
+
+def whole_words(taken: Taken) -> Words:
     if taken.percent is not None and taken.wrote is not None:
         values = {"wie": taken.wrote, "aantal": taken.invited, "procent": taken.percent}
         return Text("deelname.geheel", values)
@@ -90,7 +90,7 @@ def closing_words(
     ends = current.ends
     assert ends is not None
     head = Text("afsluiten.titel", {"van": first, "tot": ends.sunday, "aantal": asked})
-    took = Lines((_whole(found.whole), *_expected(current))) if found else Text("deelname.nog_niet")
+    took = Lines((whole_words(found.whole), *_expected(current))) if found else Text("deelname.nog_niet")
     return Lines(
         (
             Lines((head, took)),

@@ -1,5 +1,7 @@
 """A cleared picture in Dutch: one wording for everyone, of which only the question varies."""
 
+from collections.abc import Mapping
+
 from conversations.text import Lines, Plain, Text, Words
 from norms.model import Norm, NormSet, fill, norm_by_number, placement_labels, thema_of
 from reports.gate.bands import Band, Share
@@ -92,11 +94,20 @@ def _placements(picture: ClearedPicture, norm: Norm, norm_set: NormSet) -> Words
     labels = {str(key): label.lower() for key, label in placement_labels(norm_set, norm)}
     kind, most = leading(picture.placements)
     shown = picture.placements if most is None else (most,)
-    parts = tuple(
-        Text(f"beeld.deel_{placed.share.band}", {"label": labels[placed.value], "procent": placed.share.percent})
-        for placed in shown
+    parts = parts_of(shown, labels)
+    return Lines((Text(f"beeld.{kind}"), Text("beeld.plaatsing", {"titel": norm.titel, "delen": parts})))
+
+
+def parts_of(placements: tuple[PlacedShare, ...], labels: Mapping[str, str]) -> Words:
+    """«de meesten ‘meestal’, enkelen ‘soms’, enkelen ‘nog weinig’»."""
+    return _listed(
+        tuple(
+            Text(
+                f"beeld.deel_{placed.share.band}", {"label": labels[placed.value], "procent": placed.share.percent}
+            )
+            for placed in placements
+        )
     )
-    return Lines((Text(f"beeld.{kind}"), Text("beeld.plaatsing", {"titel": norm.titel, "delen": _listed(parts)})))
 
 
 def leading(placements: tuple[PlacedShare, ...]) -> tuple[str, PlacedShare | None]:
@@ -128,10 +139,13 @@ def _sentences(picture: ClearedPicture, norm: Norm) -> tuple[Words, ...]:
     """As many as fit; which ones that are was drawn when the picture was made."""
     if not picture.sentences:
         return ()
+    about = () if picture.placements else (Text("beeld.vraag_vooraf", {"titel": norm.titel}),)
+    return (Lines((*about, sentence_lines(picture.sentences))),)
+
+
+def sentence_lines(sentences: tuple[str, ...]) -> Lines:
     shown: list[str] = []
-    for sentence in picture.sentences:
+    for sentence in sentences:
         if sum(len(one) + BULLET for one in (*shown, sentence)) <= SENTENCE_ROOM:
             shown.append(sentence)
-    about = () if picture.placements else (Text("beeld.vraag_vooraf", {"titel": norm.titel}),)
-    lines = tuple(Text("beeld.zin", {"zin": Plain(sentence)}) for sentence in shown)
-    return (Lines((*about, Text("beeld.zinnen"), *lines)),)
+    return Lines((Text("beeld.zinnen"), *(Text("beeld.zin", {"zin": Plain(sentence)}) for sentence in shown)))

@@ -19,7 +19,10 @@ PADDING = 64
 
 @dataclass(frozen=True, slots=True)
 class OwnAnswer:
-    """The newest version of one norm in one week, with what belongs to it; empty where there is none."""
+    """The newest version of one norm in one week, with what belongs to it; empty where there is none.
+
+    `themes`: under which it is filed beside its own.
+    """
 
     round: int
     period: Period
@@ -28,6 +31,7 @@ class OwnAnswer:
     placed: str
     reason: str
     sentence: str
+    themes: tuple[int, ...] = ()
 
 
 def keep_answer(store: Store, person: int, team: int, round_id: int, kept: KeepAnswer, now: datetime) -> None:
@@ -145,9 +149,10 @@ def sentences(store: Store, person: int, round_id: int, period: Period) -> tuple
 def own(store: Store, person: int, period: Period | None = None, norm: int | None = None) -> tuple[OwnAnswer, ...]:
     """Newest versions, oldest week first; all, or one norm of one week."""
     rows = store.conn.execute(
-        "SELECT a.round_id, a.period, a.norm, a.body_sealed, p.value_sealed, s.body_sealed FROM answer a"
-        " LEFT JOIN placement p USING (person_id, round_id, period, norm)"
+        "SELECT a.round_id, a.period, a.norm, a.body_sealed, p.value_sealed, s.body_sealed, f.themes_sealed"
+        " FROM answer a LEFT JOIN placement p USING (person_id, round_id, period, norm)"
         " LEFT JOIN sentence s USING (person_id, round_id, period, norm)"
+        " LEFT JOIN filed f USING (person_id, round_id, period, norm)"
         " WHERE a.person_id = ? AND (? IS NULL OR a.period = ?) AND (? IS NULL OR a.norm = ?)"
         " AND a.version = (SELECT MAX(b.version) FROM answer b WHERE b.person_id = a.person_id"
         " AND b.round_id = a.round_id AND b.period = a.period AND b.norm = a.norm)"
@@ -176,9 +181,15 @@ def _text(period: Period | None) -> str | None:
     return str(period) if period else None
 
 
-def _own(store: Store, row: tuple[int, str, int, bytes, bytes | None, bytes | None]) -> OwnAnswer:
-    round_id, period, norm, body, placed, sentence = row
+def themes_of(store: Store, sealed: bytes | None) -> tuple[int, ...]:
+    """Of a row of `filed`; none where there is no row."""
+    return tuple(json.loads(store.keys.unseal(sealed, "filed"))[0]) if sealed else ()
+
+
+def _own(store: Store, row: tuple[int, str, int, bytes, bytes | None, bytes | None, bytes | None]) -> OwnAnswer:
+    round_id, period, norm, body, placed, sentence, filed = row
     parts = parts_of(store, body)
     value, reason = json.loads(store.keys.unseal(placed, "placement")) if placed else ("", "")
     words = store.keys.unseal_text(sentence, "sentence") if sentence else ""
-    return OwnAnswer(round_id, Period.parse(period), norm, parts, value, reason, words)
+    themes = themes_of(store, filed)
+    return OwnAnswer(round_id, Period.parse(period), norm, parts, value, reason, words, themes)

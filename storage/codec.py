@@ -22,8 +22,9 @@ from conversations.chat import (
     Reflecting,
     Slots,
     Speaking,
+    Walking,
 )
-from conversations.effects import Message, Paper, Transcribe
+from conversations.effects import Drawing, Message, Paper, Transcribe
 from conversations.events import DocumentMade, ListRead
 from conversations.text import Arg, DayMonth, Days, Lines, Plain, Text, Weekday, Words
 from rounds.acts import Act
@@ -31,6 +32,19 @@ from rounds.period import Period
 from rounds.plan import Plan
 from rounds.setup import Draft, Setup
 
+SLOTS = (
+    Joining,
+    Reflecting,
+    Managing,
+    Listing,
+    Deciding,
+    Paging,
+    Walking,
+    LookingBack,
+    Helping,
+    Guarding,
+    Speaking,
+)
 UNREADABLE = "onleesbaar"
 """The step of a chat that this release cannot read; the engine leaves it with a kind line."""
 
@@ -111,6 +125,7 @@ def _converter() -> cattrs.Converter:
     made.register_structure_hook_func(lambda kind: kind == Slots, lambda value, _: _slots_in(made, value))
     made.register_unstructure_hook_func(lambda kind: getattr(kind, "__origin__", None) is frozenset, sorted)
     configure_tagged_union(Paper, made)
+    configure_tagged_union(Drawing, made)
     configure_tagged_union(Message, made)
     configure_tagged_union(Act, made)
     return made
@@ -124,8 +139,7 @@ def _slots_out(made: cattrs.Converter, value: Slots) -> Any:
 def _slots_in(made: cattrs.Converter, value: Any) -> Slots:
     if value is None:
         return None
-    every = (Joining, Reflecting, Managing, Listing, Deciding, Paging, LookingBack, Helping, Guarding, Speaking)
-    kinds = {kind.__name__: kind for kind in every}
+    kinds = {kind.__name__: kind for kind in SLOTS}
     fields = {name: field for name, field in value.items() if name != "_"}
     return cast("Slots", made.structure(fields, kinds[value["_"]]))
 

@@ -8,9 +8,11 @@ from conversations.effects import (
     Message,
     Say,
     SendDocument,
+    SendDrawing,
     SendPaper,
     ShowClosing,
     ShowExample,
+    ShowFigures,
     ShowLog,
     ShowMeeting,
     ShowOwnAnswers,
@@ -45,9 +47,9 @@ def policy_of(message: Message) -> Delivery:
             return Delivery.IDEMPOTENT
         case Say(delivery=delivery) | ShowPicture(delivery=delivery) | ShowClosing(delivery=delivery):
             return delivery
-        case ShowOwnAnswers() | ShowExample() | ShowParticipation() | ShowLog() | ShowMeeting():
+        case ShowOwnAnswers() | ShowExample() | ShowParticipation() | ShowFigures() | ShowLog() | ShowMeeting():
             return Delivery.AT_LEAST_ONCE
-        case SendDocument() | SendPaper():
+        case SendDocument() | SendPaper() | SendDrawing():
             return Delivery.AT_LEAST_ONCE
         case _:
             return Delivery.IDEMPOTENT

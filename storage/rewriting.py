@@ -16,8 +16,9 @@ EDITABLE = timedelta(hours=48)
 def last(store: Store, person: int, round_id: int) -> OwnLast | None:
     """The own answer of this round that was begun last, in its newest version."""
     row = store.conn.execute(
-        "SELECT a.team_id, a.period, a.norm, a.body_sealed, a.done, s.norm FROM answer a"
+        "SELECT a.team_id, a.period, a.norm, a.body_sealed, a.done, s.norm, f.themes_sealed FROM answer a"
         " LEFT JOIN sentence s USING (person_id, round_id, period, norm)"
+        " LEFT JOIN filed f USING (person_id, round_id, period, norm)"
         " WHERE a.person_id = ? AND a.round_id = ? AND a.version = (SELECT MAX(b.version) FROM answer b"
         " WHERE b.person_id = a.person_id AND b.round_id = a.round_id AND b.period = a.period AND b.norm = a.norm)"
         " ORDER BY (SELECT MIN(c.id) FROM answer c WHERE c.person_id = a.person_id AND c.round_id = a.round_id"
@@ -26,9 +27,10 @@ def last(store: Store, person: int, round_id: int) -> OwnLast | None:
     ).fetchone()
     if row is None:
         return None
-    team, period, norm, body, done, sentence = row
+    team, period, norm, body, done, sentence, filed = row
     parts = answers.parts_of(store, body)
-    return OwnLast(team, Period.parse(period), norm, parts, bool(done), sentence is not None)
+    themes = answers.themes_of(store, filed)
+    return OwnLast(team, Period.parse(period), norm, parts, bool(done), sentence is not None, themes)
 
 
 def written(store: Store, person: int, round_id: int, message: int, now: datetime) -> Written | None:
@@ -73,7 +75,7 @@ def messages(store: Store, person: int, round_id: int, removed: RemoveAnswer) ->
 
 def remove(store: Store, person: int, round_id: int, removed: RemoveAnswer) -> None:
     """Every version, with its placement and sentence, and what was meant or wished at it."""
-    for table in ("answer", "placement", "sentence", "intention", "wish"):
+    for table in ("answer", "placement", "sentence", "filed", "intention", "wish"):
         store.conn.execute(
             f"DELETE FROM {table} WHERE person_id = ? AND round_id = ? AND period = ? AND norm = ?",  # noqa: S608  # names from the line above
             (person, round_id, str(removed.period), removed.norm),

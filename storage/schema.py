@@ -513,12 +513,69 @@ def report(db: Database) -> None:
         db.execute(statement)
 
 
+SETTLED = """
+CREATE TABLE settling_next (
+    round_id INTEGER NOT NULL REFERENCES round(id),
+    what TEXT NOT NULL,
+    asked_by INTEGER REFERENCES person(id) ON DELETE SET NULL,
+    asked TEXT NOT NULL,
+    settled_by INTEGER REFERENCES person(id) ON DELETE SET NULL,
+    settled TEXT,
+    PRIMARY KEY (round_id, what),
+    CHECK (settled_by IS NULL OR asked_by IS NULL OR settled_by <> asked_by)
+) STRICT;
+INSERT INTO settling_next (round_id, what, asked_by, asked, settled_by, settled)
+    SELECT round_id, what, asked_by, asked, settled_by, settled FROM settling;
+DROP TABLE settling;
+ALTER TABLE settling_next RENAME TO settling;
+"""
+"""What was settled stays, beside what is settled when more was published about the round."""
+
+
+@STORE()
+def settled(db: Database) -> None:
+    """Builds on `report`, which made the table."""
+    for statement in _statements(SETTLED):
+        db.execute(statement)
+
+
+FILED = """
+CREATE TABLE filed (
+    person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+    round_id INTEGER NOT NULL REFERENCES round(id),
+    period TEXT NOT NULL,
+    norm INTEGER NOT NULL,
+    themes_sealed BLOB NOT NULL,
+    PRIMARY KEY (person_id, round_id, period, norm)
+) STRICT;
+"""
+"""Under which themes an answer is filed beside its own, and which of them its writer took off."""
+
+
+@STORE()
+def filed(db: Database) -> None:
+    for statement in _statements(FILED):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Splits at semicolons that end a line, which a trigger's inner ones do not."""
     return [part.strip() for part in script.split(";\n") if part.strip()]
 
 
 KNOWN = frozenset(
-    {"ground", "circle", "colleague", "clearing", "speech", "calendar", "figures", "scope", "report"}
+    {
+        "ground",
+        "circle",
+        "colleague",
+        "clearing",
+        "speech",
+        "calendar",
+        "figures",
+        "scope",
+        "report",
+        "settled",
+        "filed",
+    }
 )
 """Names of all migrations; a folder with another one was made by a newer release."""

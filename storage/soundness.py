@@ -21,6 +21,7 @@ SEALED = {
     ("answer", "body_sealed"): "answer",
     ("placement", "value_sealed"): "placement",
     ("sentence", "body_sealed"): "sentence",
+    ("filed", "themes_sealed"): "filed",
     ("snapshot", "body_sealed"): "snapshot",
     ("inbox", "raw_sealed"): "inbox",
     ("outbox", "payload_sealed"): "outbox",

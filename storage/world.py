@@ -54,6 +54,7 @@ def load(
     done = answers.answered(store, person, current.round.id, Period.of(now)) if current else ()
     given = answers.sentences(store, person, current.round.id, Period.of(now)) if current else ()
     leads = coordinator or confirming
+    published = settling.finished(store)
     return World(
         now,
         _with_free_days(store, people.person(store, person)),
@@ -82,7 +83,8 @@ def load(
         school=school.every(store) if leads else (),
         beside=readers.beside(store, person) if member else (),
         editions=editions,
-        report=settling.report_for(store, person) if coordinator else None,
+        finished=tuple(one.round for number in published for one in found if one.round.id == number),
+        reports=settling.reports_for(store, person, published) if coordinator else (),
     )
 
 

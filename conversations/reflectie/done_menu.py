@@ -24,7 +24,7 @@ def hear_done(place: Place, heard: Heard, world: World) -> Move:
         case Chosen("verder_kijken"):
             return menu(slots, world)
         case Chosen("mijn_antwoord"):
-            return review(slots)
+            return review(slots, world)
         case Chosen("zin_terughalen"):
             return revoke(slots, world)
         case Typed(message=message, means=means) if "klaar" in means:

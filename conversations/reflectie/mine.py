@@ -3,19 +3,35 @@
 from dataclasses import replace
 
 from conversations.chat import Chosen, End, Go, Heard, Move, Place, Reflecting, Unclear
-from conversations.effects import ChangeWords, Effect, KeepAnswer, RemoveAnswer, ShowOwnAnswers, button, say
+from conversations.effects import (
+    Button,
+    ChangeWords,
+    Effect,
+    KeepAnswer,
+    RemoveAnswer,
+    ShowOwnAnswers,
+    button,
+    say,
+)
 from conversations.events import Typed
 from conversations.model import OwnLast, Part, PartKind, World
 from conversations.moment import edit_of
+from conversations.paging import MORE, paged
 from conversations.reflectie.done import LONGEST_SENTENCE, done_message
+from conversations.reflectie.filed import ask_theme, filed
 from conversations.reflectie.keeping import keep
 
 
-def review(slots: Reflecting) -> Go:
+def review(slots: Reflecting, world: World) -> Go:
     """Shows the answer and asks what is to be done with it."""
-    buttons = (button("aanvullen"), button("vervangen"), button("weghalen"), button("laat_zo"))
     shown = ShowOwnAnswers(slots.period, slots.norm)
-    return Go("reflectie.antwoord", slots, (shown, say("reflectie.antwoord", *buttons)))
+    asked = say("reflectie.antwoord", *paged(_options(slots, world), 0))
+    return Go("reflectie.antwoord", slots, (shown, asked))
+
+
+def _options(slots: Reflecting, world: World) -> tuple[Button, ...]:
+    themes = (button("thema_eraf"),) if filed(slots, world) else ()
+    return (button("aanvullen"), button("vervangen"), button("weghalen"), *themes, button("laat_zo"))
 
 
 def of_last(last: OwnLast, world: World) -> Reflecting | None:
@@ -47,6 +63,11 @@ def hear_review(place: Place, heard: Heard, world: World) -> Move:
         case Chosen("weghalen"):
             asked = say("reflectie.weghalen", button("ja_weghalen"), button("laat_zo"), edits=edit_of(heard))
             return Go("reflectie.weghalen", slots, (asked,))
+        case Chosen(choice) if choice == MORE:
+            asked = say("reflectie.antwoord_meer", *paged(_options(slots, world), 1), edits=edit_of(heard))
+            return Go("reflectie.antwoord", slots, (asked,))
+        case Chosen("thema_eraf"):
+            return ask_theme(slots, world, edit_of(heard))
         case Chosen("laat_zo"):
             return _left(slots, world, heard)
         case Typed():

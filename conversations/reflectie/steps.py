@@ -5,7 +5,18 @@ from conversations.effects import React
 from conversations.events import Typed
 from conversations.model import World
 from conversations.moment import edit_of
-from conversations.reflectie import answering, done_menu, further, later, mine, opening, placing, stages, tail
+from conversations.reflectie import (
+    answering,
+    done_menu,
+    filed,
+    further,
+    later,
+    mine,
+    opening,
+    placing,
+    stages,
+    tail,
+)
 
 ENDS = ("reflectie.klaar", tail.STEP)
 AFTER_ANSWER = ("reflectie.plaatsing", "reflectie.zin", *ENDS)
@@ -144,10 +155,18 @@ STEPS = (
     Step(
         "reflectie.antwoord",
         mine.hear_review,
-        ("reflectie.aanvullen", "reflectie.vervangen", "reflectie.weghalen", "reflectie.klaar"),
+        (
+            "reflectie.antwoord",
+            "reflectie.aanvullen",
+            "reflectie.vervangen",
+            "reflectie.weghalen",
+            "reflectie.thema",
+            "reflectie.klaar",
+        ),
         takes_text=True,
         rests=True,
     ),
+    Step("reflectie.thema", filed.hear_theme, ("reflectie.klaar",), rests=True),
     Step("reflectie.aanvullen", mine.hear_more, ("reflectie.klaar",), takes_text=True, rests=True),
     Step("reflectie.vervangen", mine.hear_other, ("reflectie.klaar",), takes_text=True, rests=True),
     Step("reflectie.weghalen", mine.hear_removal, ("reflectie.klaar", END), rests=True),

@@ -2,8 +2,18 @@
 
 from dataclasses import replace
 
-from conversations.chat import Chosen, Deciding, End, Go, Heard, Move, Place, Unclear
-from conversations.effects import Effect, Record, Say, ShowParticipation, button, say
+from conversations.chat import Chosen, Deciding, End, Go, Heard, Move, Place, Stay, Unclear
+from conversations.effects import (
+    Effect,
+    ParticipationDrawing,
+    PlanDrawing,
+    Record,
+    Say,
+    SendDrawing,
+    ShowParticipation,
+    button,
+    say,
+)
 from conversations.events import Typed
 from conversations.model import World
 from conversations.moment import edit_of
@@ -51,6 +61,10 @@ def hear_menu(place: Place, heard: Heard, world: World) -> Move:
         case Chosen("deelname"):
             asked_for = ShowParticipation(world.newest.id, menu_buttons("deelname"))
             return Go("ronde.sturen", place.slots, (asked_for,))
+        case Chosen("plan_als_plaatje"):
+            return Stay((SendDrawing(PlanDrawing(world.newest.id)),))
+        case Chosen("deelname_als_plaatje"):
+            return Stay((SendDrawing(ParticipationDrawing(world.newest.id)),))
         case Chosen("sturen"):
             return show_interventions(world)
         case Chosen("klaar"):

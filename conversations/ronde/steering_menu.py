@@ -21,7 +21,8 @@ def over(heard: Heard) -> End:
 
 
 def menu_buttons(but: str = "") -> tuple[Button, ...]:
-    return tuple(button(choice) for choice in MENU if choice != but)
+    """`but`: what is shown above them; in its place a picture of that."""
+    return tuple(button(f"{choice}_als_plaatje" if choice == but else choice) for choice in MENU)
 
 
 def show_menu(world: World, told: Told = None) -> Go:

@@ -10,19 +10,19 @@ from json import loads
 
 import typst
 
-PNG = "png"
-SHARP = 160
-"""Pixels an inch of a picture: 160 mm is then some 1,000 wide, which a phone shows sharply."""
+PNG, PHONE = "png", "phone"
+SHARP = {PNG: 160, PHONE: 305}
+"""Pixels an inch of a picture: a page of 160 mm and a phone's of 86 are then some 1,000 wide."""
 
 
 def set_here(text: str, form: str) -> bytes:
-    """In this process, as PNG or else as PDF. `text` is a document as JSON; the same text gives the same bytes."""
+    """In this process, as a picture or else a PDF. `text` is a document as JSON: the same gives the same bytes."""
     made = datetime.fromisoformat(loads(text)["made"]).replace(tzinfo=UTC)
     style = files("reports.documents").joinpath("house.typ").read_bytes()
-    given = {"document": text, "picture": "yes" if form == PNG else "no"}
-    if form == PNG:
+    given = {"document": text, "picture": form if form in SHARP else "no"}
+    if form in SHARP:
         return typst.compile(
-            style, format="png", ppi=SHARP, ignore_system_fonts=True, sys_inputs=given, timestamp=made
+            style, format="png", ppi=SHARP[form], ignore_system_fonts=True, sys_inputs=given, timestamp=made
         )
     return typst.compile(
         style, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True, sys_inputs=given, timestamp=made

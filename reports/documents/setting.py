@@ -12,10 +12,11 @@ SECONDS = 60.0
 
 
 class Setting(StrEnum):
-    """The value is the ending of the file."""
+    """The value is the ending of the file; PHONE is a PNG too, as narrow as a phone reads it."""
 
     PDF = "pdf"
     PNG = "png"
+    PHONE = "phone"
 
 
 class SettingError(Exception):

@@ -8,9 +8,11 @@ from norms.model import Norm, NormSet, fill, norm_by_number
 from reports.documents.bands import in_words, placed_bar, share_words
 from reports.documents.document import Bars, Block, Document, Heading, Note, Paragraph, Points, Quotes, Table
 from reports.documents.page import round_paper
+from reports.documents.trend import Before, since_before
 from reports.figures.tracing import FIXED, OF_SET, Trace, of_week
 from reports.gate.cleared import PlacedShare, Rule
 from reports.gate.picture import ClearedPicture
+from reports.gate.round_pictures import pictured
 from reports.words import leading
 from rounds.current import CurrentRound
 
@@ -22,8 +24,12 @@ def team_page(
     threshold: int,
     made: date,
     catalogue: Catalogue,
+    before: Before | None = None,
 ) -> Document:
-    """From the pictures that this team was sent, oldest first, and nothing else."""
+    """From the pictures that this team was sent, oldest first, and nothing else.
+
+    `before`: those of the round before, where it had one.
+    """
     ends = current.ends
     return round_paper(
         catalogue,
@@ -34,11 +40,16 @@ def team_page(
         last=ends.sunday if ends else None,
         threshold=threshold,
         made=made,
-        blocks=tuple(_blocks(pictures, current.norm_set, catalogue)),
+        blocks=tuple(_blocks(pictures, current.norm_set, catalogue, before)),
     )
 
 
-def _blocks(pictures: tuple[ClearedPicture, ...], norm_set: NormSet, catalogue: Catalogue) -> Iterator[Block]:
+def _blocks(
+    pictures: tuple[ClearedPicture, ...],
+    norm_set: NormSet,
+    catalogue: Catalogue,
+    before: Before | None,
+) -> Iterator[Block]:
     yield Note(catalogue.text("document.team_kader"), ((FIXED,),))
     seen = tuple(picture for picture in pictures if picture.enough)
     placed = tuple(picture for picture in seen if picture.placements)
@@ -50,6 +61,8 @@ def _blocks(pictures: tuple[ClearedPicture, ...], norm_set: NormSet, catalogue: 
         yield Heading(catalogue.text("document.plaatsingen"))
         yield Paragraph(catalogue.text("document.banden_uitleg"), ((FIXED,),))
         yield from _bars(placed, norm_set, catalogue)
+    if before is not None and pictures:
+        yield from since_before(before, pictured(pictures), norm_set, catalogue)
     if any(picture.sentences for picture in seen):
         yield Heading(catalogue.text("document.zinnen"))
         yield Paragraph(catalogue.text("document.zinnen_uitleg"), ((FIXED,),))

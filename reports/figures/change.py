@@ -7,17 +7,28 @@ of two norms that are one now, nor of the parts of one, so there the old and the
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from norms.model import NormSet, norm_by_number
 from norms.passage import passage
 from reports.figures.naming import Called, Names, called, letters
 from reports.figures.placements import as_word
-from reports.figures.tracing import Trace, of_placed
+from reports.figures.tracing import Trace, of_earlier, of_placed
 from reports.gate.bands import Band
-from reports.gate.cleared import ClearedRound, Group, Placed, Rule, Scope, Subject
+from reports.gate.cleared import Group, Placed, Rule, Scope, Subject
 
 _ORDER = (Band.ENKELEN, Band.EEN_DEEL, Band.DE_MEESTEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The round before, that began on `begins`: what was seen of it. `known`: the editions of all rounds."""
+
+    begins: date
+    placed: tuple[Placed, ...]
+    norm_set: NormSet
+    known: tuple[NormSet, ...] = ()
 
 
 class Turn(StrEnum):
@@ -62,9 +73,9 @@ class Uncompared:
 
 
 def changes(
-    before: ClearedRound,
+    before: Iterable[Placed],
     before_set: NormSet,
-    now: ClearedRound,
+    now: Iterable[Placed],
     now_set: NormSet,
     names: Names,
     known: Iterable[NormSet] = (),
@@ -82,14 +93,14 @@ def changes(
         for (number, group), placed in later.items():
             if number == link.new and (link.old, group) in earlier:
                 old = earlier[link.old, group]
-                traces = of_placed(old), of_placed(placed)
+                traces = of_earlier(old), of_placed(placed)
                 own.append(Change(number, title, called(group, names), _turn(old, placed), traces))
         found.extend(sorted(own, key=lambda one: letters(one.who)))
     return tuple(found)
 
 
 def uncompared(
-    before_set: NormSet, now: ClearedRound, now_set: NormSet, known: Iterable[NormSet] = ()
+    before_set: NormSet, now: Iterable[Placed], now_set: NormSet, known: Iterable[NormSet] = ()
 ) -> tuple[Uncompared, ...]:
     """Every norm that is seen now and for which no figure of the earlier edition may stand beside it, in order."""
     links = passage(before_set, now_set, known)
@@ -108,11 +119,11 @@ def uncompared(
     return tuple(found)
 
 
-def _seen(cleared: ClearedRound) -> dict[tuple[int, Group], Placed]:
+def _seen(placed: Iterable[Placed]) -> dict[tuple[int, Group], Placed]:
     """The first figure of each norm and group: later people come beside it, not into it."""
     return {
         (one.number, one.teams): one
-        for one in cleared.placed
+        for one in placed
         if one.subject == Subject.NORM and one.scope == Scope.GROUP and one.rule == Rule.ENOUGH
     }
 

@@ -74,8 +74,13 @@ class Shared:
 
 def by_theme(cleared: ClearedRound, norm_set: NormSet, names: Names) -> tuple[ThemeLines, ...]:
     """Every theme with a norm that was asked, in the order of the set."""
+    return themes_of(cleared.placed, norm_set, names)
+
+
+def themes_of(placed: Iterable[Placed], norm_set: NormSet, names: Names) -> tuple[ThemeLines, ...]:
+    """The same of some of the figures, as of those of one group."""
     found = []
-    about = _by_subject(cleared)
+    about = _by_subject(placed)
     for theme in norm_set.themas:
         norms = tuple(
             NormLines(norm.nummer, norm.titel, _lines(own, names), _spread(own))
@@ -107,7 +112,7 @@ def hardly(cleared: ClearedRound, norm_set: NormSet, names: Names) -> tuple[Shar
 
 def _shared(cleared: ClearedRound, norm_set: NormSet, names: Names, place: int) -> tuple[Shared, ...]:
     found = []
-    about = _by_subject(cleared)
+    about = _by_subject(cleared.placed)
     for number in sorted(number for subject, number in about if subject == Subject.NORM):
         own = about[Subject.NORM, number]
         seen = [one for one in own if one.placements and one.scope == Scope.GROUP]
@@ -135,9 +140,9 @@ def as_word(share: Share) -> Band:
             return share.band
 
 
-def _by_subject(cleared: ClearedRound) -> dict[tuple[Subject, int], list[Placed]]:
+def _by_subject(placed: Iterable[Placed]) -> dict[tuple[Subject, int], list[Placed]]:
     found: dict[tuple[Subject, int], list[Placed]] = {}
-    for one in cleared.placed:
+    for one in placed:
         found.setdefault((one.subject, one.number), []).append(one)
     return found
 

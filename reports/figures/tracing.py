@@ -37,6 +37,12 @@ def of_placed(placed: Placed) -> Trace:
     return Trace(f"{placed.subject} {placed.number} {placed.scope}{_teams(placed.teams)}{week}", placed.rule)
 
 
+def of_earlier(placed: Placed) -> Trace:
+    """A figure of the round before, with which one of this round is compared."""
+    found = of_placed(placed)
+    return Trace(f"vorige ronde {found.figure}", found.rule)
+
+
 def of_verdict(verdict: Verdict) -> Trace:
     compared = "".join(_teams(group) for group in verdict.compared)
     return Trace(f"{verdict.subject} {verdict.number} verschil{compared}", verdict.rule)

@@ -60,7 +60,15 @@ STEERING: dict[str, tuple[str, ...]] = {
     "ronde.uitnodigen": ("[versturen]", "[terug]"),
     "ronde.sluiten": ("[sluiten]", "[terug]"),
     "ronde.na": ("[nieuwe_ronde]", "[nieuwe_ronde]", "[rondebeeld]", "[afsluiting]", "[ritme]"),
-    "rondebeeld.lezen": ("[vaststellen]", "[mee_vaststellen]", "[rapport_pdf]", "[factsheet]", "[klaar]"),
+    "rondebeeld.lezen": (
+        "[vaststellen]",
+        "[mee_vaststellen]",
+        "[meer]",
+        "[per_thema]",
+        "[rapport_pdf]",
+        "[factsheet]",
+        "[klaar]",
+    ),
     "ronde.afsluiting": ("[elke_week]", "[om_de_week]", "[geen_vragen]"),
     "ronde.volgende": ("[over_3_maanden]", "[weet_nog_niet]", "11-1-2027"),
 }

@@ -245,9 +245,11 @@ def test_a_round_that_runs_ends_on_its_edition_and_the_next_one_takes_the_new(tm
 
     second = next_round(house)
     assert house.reports() == ended
-    assert {(one.norm, one.who): one.turn for one in changes(first, NORM_SET, second, SECOND, NAMES)} == {
+    assert {
+        (one.norm, one.who): one.turn for one in changes(first.placed, NORM_SET, second.placed, SECOND, NAMES)
+    } == {
         (REWORDED, ("Noord",)): Turn.MORE,
         (REWORDED, ("Zuid",)): Turn.MORE,
     }
-    apart = {one.norm: one.why for one in uncompared(NORM_SET, second, SECOND)}
+    apart = {one.norm: one.why for one in uncompared(NORM_SET, second.placed, SECOND)}
     assert apart == {MERGED: Apart.MERGED, PARTS[0]: Apart.SPLIT}

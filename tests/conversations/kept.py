@@ -19,10 +19,12 @@ from conversations.effects import (
     KeepWish,
     RemoveAnswer,
     RevokeSentence,
+    TakeOffTheme,
     WishKind,
 )
 from conversations.model import HelpAsked, Intention, OwnLast, Part, Report, ReportState, World, Written
 from norms.model import thema_of
+from norms.tagging import other_themes
 from rounds.period import Period
 
 About = tuple[int, Period, int]
@@ -62,6 +64,7 @@ class Kept:
     asked: list[str] = field(default_factory=list)
     replies: list[str] = field(default_factory=list)
     settling: dict[int, ReportState] = field(default_factory=dict)
+    off: set[tuple[About, int]] = field(default_factory=set)
 
     def copy(self) -> "Kept":
         return Kept(
@@ -73,6 +76,7 @@ class Kept:
             list(self.asked),
             list(self.replies),
             dict(self.settling),
+            set(self.off),
         )
 
     @property
@@ -104,6 +108,9 @@ class Kept:
                 self.answers.pop(about, None)
                 self.sentences.pop(about, None)
                 self.placements.pop(about, None)
+            case TakeOffTheme(period, norm, theme):
+                assert theme in self._themes(_about(world, period, norm), world)
+                self.off.add((_about(world, period, norm), theme))
             case ChangeWords(message, text):
                 self._change(message, text)
             case KeepIntention(period, norm, text, back):
@@ -169,7 +176,7 @@ class Kept:
                 for number, period, norm in reversed(self.sentences)
                 if current is not None and number == current.id and period == world.period
             ),
-            last=self._last(last) if last else None,
+            last=self._last(last, world) if last else None,
             intention=Intention(asked.number, asked.text) if asked else None,
             themes=frozenset(
                 thema_of(current.norm_set, norm).nummer
@@ -179,16 +186,24 @@ class Kept:
             help=self._help() if world.coordinator else None,
         )
 
-    def report(self, ended: list[int]) -> Report | None:
-        """Of the round that ended last; of each second one another coördinator was first."""
-        if not ended:
-            return None
-        first = ReportState.CONCEPT if ended[-1] % 2 else ReportState.TO_AGREE
-        return Report(ended[-1], self.settling.get(ended[-1], first))
+    def reports(self, ended: list[int]) -> tuple[Report, ...]:
+        """Newest first; of each second one another coördinator was first, and of each third one there is more."""
+        first = (ReportState.TO_AGREE, ReportState.CONCEPT)
+        return tuple(
+            Report(number, self.settling.get(number, first[number % 2]), amends=number % 3 == 0)
+            for number in reversed(ended)
+        )
 
-    def _last(self, about: About) -> OwnLast:
+    def _last(self, about: About, world: World) -> OwnLast:
         team, answer = self.answers[about]
-        return OwnLast(team, about[1], about[2], answer.parts, answer.done, about in self.sentences)
+        themes = self._themes(about, world)
+        return OwnLast(team, about[1], about[2], answer.parts, answer.done, about in self.sentences, themes)
+
+    def _themes(self, about: About, world: World) -> tuple[int, ...]:
+        assert world.round is not None
+        text = "\n".join(part.text for part in self.answers[about][1].parts)
+        found = other_themes(world.round.norm_set, about[2], text)
+        return tuple(theme for theme in found if (about, theme) not in self.off)
 
     def _help(self) -> HelpAsked | None:
         waiting = self.asked[len(self.replies) :]

@@ -278,4 +278,6 @@ class Rig:
         world = self.kept.seen(self.organisation.seen(self.world))
         moments = {one.id: closing_moment(one) for one in self.organisation.rounds}
         ended = [number for number, at in moments.items() if at is not None and at <= world.now]
-        self.world = replace(world, report=self.kept.report(ended) if world.coordinator else None)
+        finished = tuple(one for one in reversed(self.organisation.rounds) if one.id in ended)
+        reports = self.kept.reports(ended) if world.coordinator else ()
+        self.world = replace(world, finished=finished, reports=reports)

@@ -41,6 +41,7 @@ ON_THE_WAY: dict[str, tuple[str, ...]] = {
     "the reason": (*ANSWERED, "sla over", "kan ik niet zeggen", "past niet bij ons werk"),
     "the sentence": (*ANSWERED, "sla over", "meestal"),
 }
+MANY_ROUNDS = 7
 WALKS, LONGEST_WALK, OFTEN = 40, 160, 0.1
 
 
@@ -126,6 +127,9 @@ def _without_idea() -> dict[str, Rig]:
             found[f"norm {norm}, {words}"] = rig = prompted(member(), norm, TAILS[" and useful"])
             for text in ("nu", "sla over", words):
                 rig.play(rig.typed(text))
+    found["the reason, and useful"] = rig = prompted(member(), 1, TAILS[" and useful"])
+    for text in ON_THE_WAY["the reason"]:
+        rig.play(rig.typed(text))
     found["leader, answered"] = rig = prompted(member(Role.TEAMLEIDER), 1, TAILS[" and useful"])
     for text in (*ANSWERED, "sla over"):
         rig.play(rig.typed(text))
@@ -168,6 +172,9 @@ def _coordinators() -> dict[str, Rig]:
         rig.play(rig.pressed(rig.chat.at, choice))
     for text in ("22", "geen taak van ons"):
         rig.play(rig.typed(text))
+    found["coördinator: a norm that does not apply any more"] = rig = member(coordinator=True)
+    for text in ("ronde", "sturen", "vraag geldt niet", "22", "geen taak van ons"):
+        rig.play(rig.typed(text))
     found["coördinator: the end"] = rig = member(coordinator=True)
     rig.wait(140 * 1440)
     for command in ("ronde", "rondebeeld"):
@@ -180,8 +187,26 @@ def _coordinators() -> dict[str, Rig]:
     for name in ("Haven", "Dijk", "Veld"):
         for text in ("teams", "nieuw team", name):
             rig.play(rig.typed(text))
+    found |= _at_figures(found["coördinator: the end"])
     found["coördinator: after the end"] = rig = found["coördinator: the end"].copy()
     rig.play(rig.typed("ronde"))
+    return found
+
+
+def _at_figures(ended: Rig) -> dict[str, Rig]:
+    """After many rounds: at the report, at the list of earlier ones, and on the way through the figures."""
+    rig = ended.copy()
+    [*_, newest] = rig.organisation.rounds
+    rig.organisation.rounds = [replace(newest, id=number) for number in range(1, MANY_ROUNDS)]
+    rig.wait(0)
+    found = {}
+    for said in ("rondebeeld", "meer", "per thema", "aansluiten", "zelf kiezen"):
+        rig.play(rig.typed(said))
+        found[f"coördinator: {said} after many rounds"] = rig
+        rig = rig.copy()
+    for said in ("rondebeeld", "meer", "eerdere rondes"):
+        rig.play(rig.typed(said))
+    found["coördinator: earlier rounds"] = rig
     return found
 
 

@@ -15,6 +15,7 @@ from conversations.chat import (
     Reflecting,
     Slots,
     Speaking,
+    Walking,
 )
 from conversations.model import World
 from tests.conversations.rig import Rig
@@ -50,6 +51,8 @@ def _slots(slots: Slots, world: World) -> Hashable:
             return slots.live, slots.round, bool(slots.norm), bool(slots.reason), slots.word
         case Paging():
             return bool(slots.skip), slots.round
+        case Walking():
+            return slots.round, bool(slots.team), bool(slots.theme), bool(slots.page)
 
 
 def _world(rig: Rig) -> Hashable:
@@ -62,7 +65,7 @@ def _world(rig: Rig) -> Hashable:
         bool(world.answered),
         bool(world.sentences),
         world.tapped,
-        world.last is not None,
+        world.last is not None and world.last.themes,
         world.intention is not None,
         world.help is not None,
         (draft.step, draft.out, draft.setup.is_arranged) if draft else None,

@@ -156,6 +156,7 @@ def test_a_label_is_at_most_thirty_characters(key: str, label: str) -> None:
         "nummer": 52,
         "editie": "x" * 20,
         "datum": DayMonth(date(2026, 9, 30)),
+        "van": date(2026, 9, 30),
     }
     longest = max(
         len(WORDS.words(Text(key, {**values, "dag": Weekday(day, capital=True)}))) for day in range(1, 8)

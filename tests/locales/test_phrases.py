@@ -20,6 +20,7 @@ VALUES: dict[str, dict[str, Arg]] = {
     "morgen": {"tijd": time(9, 0)},
     "vraag_nummer": {"nummer": 16},
     "uitgave_nummer": {"editie": "2027.1"},
+    "ronde_vanaf": {"van": date(2026, 9, 30)},
     "starten_op": {"datum": DayMonth(date(2027, 1, 11))},
 }
 MOMENT = Button("moment_middag", Text("knop.moment", {"dag": Weekday(4, capital=True), "tijd": time(16, 15)}))

@@ -21,6 +21,7 @@ PURPOSES = (
     "answer",
     "placement",
     "sentence",
+    "filed",
     "snapshot",
     "inbox",
     "outbox",

@@ -20,18 +20,24 @@ from conversations.effects import (
     Delivery,
     LinkSheet,
     Message,
+    ParticipationDrawing,
+    PlanDrawing,
     SendDocument,
+    SendDrawing,
     SendPaper,
     SessionPack,
+    ShowFigures,
     ShowMeeting,
     ShowPicture,
     TeamPage,
+    ThemeDrawing,
 )
 from conversations.model import Member, Person, PersonState, Role, World
 from conversations.rights import TABLE, Command, may
 from rounds.calendar import Moment
 from rounds.period import Period
-from storage import erasure, outbox, people, teams, work
+from rounds.setup import Setup
+from storage import erasure, outbox, people, readers, rounds, teams, work
 from storage.store import Store, transaction
 from tests.organisation import NUMBERS
 from tests.rehearsal import NORMS, START, WORDS, opened, rows, run
@@ -241,6 +247,16 @@ PAPERS: tuple[SendPaper | ShowMeeting, ...] = (
     SendPaper(LinkSheet((("Team Noord, professional", "https://t.me/x?start=abc"),))),
     ShowMeeting(1),
 )
+FIGURES: tuple[Message, ...] = (
+    ShowFigures(1, 1, 1),
+    ShowFigures(1, 1, 1, 2),
+    ShowFigures(1, 0, 1),
+    SendDrawing(ThemeDrawing(1, 1, 1)),
+    SendDrawing(ThemeDrawing(1, 0, 1)),
+    SendDrawing(PlanDrawing(1)),
+    SendDrawing(ParticipationDrawing(1)),
+)
+OF_A_TEAM = (FIGURES[0], FIGURES[1], FIGURES[3])
 
 
 @pytest.mark.parametrize("message", PAPERS, ids=lambda message: repr(message).split("(")[1])
@@ -262,6 +278,31 @@ def test_paper_is_for_who_may_see_what_is_on_it(empty: Path, message: SendPaper 
 
     links = isinstance(message, SendPaper) and isinstance(message.paper, LinkSheet)
     assert run(scene()) == [not links, False, False, True]
+
+
+@pytest.mark.parametrize("message", FIGURES, ids=repr)
+def test_figures_are_for_who_may_see_the_team_and_those_of_all_for_who_may_see_all(
+    empty: Path, message: Message
+) -> None:
+    """A member of the team, one of another, who reads along, who is in none, and a coördinator."""
+
+    async def scene() -> list[bool]:
+        async with sending(empty) as (chat, hub, bot):
+            with transaction(hub.store):
+                north = teams.create(hub.store, "Noord", START)
+                south = teams.create(hub.store, "Zuid", START)
+                order = tuple(theme.nummer for theme in hub.norm_set.themas)
+                rounds.start(hub.store, hub.norm_set, Setup(Period.of(START), len(order), order), START)
+            members = [somebody(chat, hub.store, team) for team in (north, south, south, None, None)]
+            with transaction(hub.store):
+                readers.add(hub.store, members[2][1], north, START)
+                people.make_coordinator(hub.store, members[-1][1])
+                for _, person in members:
+                    outbox.put(hub.store, person, message, START)
+            await send_all(hub, bot)
+            return [len(chat.phone(telegram).messages) == 1 for telegram, _ in members]
+
+    assert run(scene()) == [message in OF_A_TEAM, False, False, False, True]
 
 
 @pytest.mark.parametrize("message", PAPERS, ids=lambda message: repr(message).split("(")[1])

@@ -19,6 +19,7 @@ from conversations.chat import (
     Reflecting,
     Slots,
     Speaking,
+    Walking,
 )
 from conversations.effects import (
     Button,
@@ -27,20 +28,25 @@ from conversations.effects import (
     Example,
     LinkSheet,
     Message,
+    ParticipationDrawing,
+    PlanDrawing,
     React,
     Remove,
     Say,
     SendDocument,
+    SendDrawing,
     SendPaper,
     SessionPack,
     ShowClosing,
     ShowExample,
+    ShowFigures,
     ShowLog,
     ShowMeeting,
     ShowOwnAnswers,
     ShowParticipation,
     ShowPicture,
     TeamPage,
+    ThemeDrawing,
 )
 from conversations.events import Checked, Typed, When
 from conversations.model import Part, PartKind, Role
@@ -78,6 +84,11 @@ maybe_instant = st.none() | outside_the_double_hour
 
 sheets = st.builds(LinkSheet, st.lists(st.tuples(strings, strings), max_size=3).map(tuple))
 papers = st.builds(TeamPage, whole) | st.builds(SessionPack, whole) | sheets
+drawings = (
+    st.builds(PlanDrawing, whole)
+    | st.builds(ParticipationDrawing, whole)
+    | st.builds(ThemeDrawing, whole, whole, whole)
+)
 messages: SearchStrategy[Message] = st.one_of(
     st.builds(
         Say,
@@ -104,6 +115,8 @@ messages: SearchStrategy[Message] = st.one_of(
     st.builds(SendDocument, whole),
     st.builds(ShowMeeting, whole, buttons, strings, whole),
     st.builds(SendPaper, papers),
+    st.builds(ShowFigures, whole, whole, whole, whole, buttons, strings, whole),
+    st.builds(SendDrawing, drawings),
 )
 reflecting = st.builds(
     Reflecting,
@@ -133,6 +146,7 @@ flat_slots: SearchStrategy[Slots] = st.one_of(
     st.builds(Listing, whole),
     st.builds(Deciding, st.booleans(), whole, whole, strings, strings),
     st.builds(Paging, whole, whole),
+    st.builds(Walking, whole, whole, whole, whole),
     st.builds(LookingBack, whole),
     st.builds(Helping, whole),
 )

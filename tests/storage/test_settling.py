@@ -45,14 +45,15 @@ def settled(made: Groups) -> date | None:
 
 
 def state(made: Groups, person: int) -> ReportState:
-    found = settling.report_for(made.store, person)
-    assert found == Report(made.current.round.id, found.state if found else ReportState.CONCEPT)
+    [found] = settling.reports_for(made.store, person, settling.finished(made.store))
+    assert found == Report(made.current.round.id, found.state, found.amends)
     return found.state
 
 
 def test_before_a_round_ended_there_is_no_report(store: Store) -> None:
     groups(store, (9,))
-    assert settling.report_for(store, coordinator(store)) is None
+    assert settling.finished(store) == ()
+    assert settling.reports_for(store, coordinator(store), ()) == ()
 
 
 def test_it_takes_two(ended: Groups) -> None:
@@ -91,12 +92,49 @@ def test_who_asked_and_was_erased_leaves_a_concept(ended: Groups) -> None:
     assert asked(ended, other)
 
 
-def test_what_comes_later_makes_it_a_concept_again(ended: Groups) -> None:
+def has_effect(made: Groups, *, amended: bool) -> bool:
+    found = material_of(made.store, made.current, AFTER.date(), amended=amended)
+    assert found is not None
+    return found.effect is not None
+
+
+def effect_came(made: Groups) -> None:
+    with transaction(made.store):
+        clear_effect(made.store, made.current, AFTER + timedelta(days=14))
+
+
+def test_what_was_settled_stays_as_it_was_and_what_comes_later_is_settled_beside_it(ended: Groups) -> None:
     one, other = coordinator(ended.store), coordinator(ended.store)
     asked(ended, one)
     agreed(ended, other)
-    with transaction(ended.store):
-        clear_effect(ended.store, ended.current, AFTER + timedelta(days=14))
+    effect_came(ended)
+    assert (state(ended, one), settled(ended)) == (ReportState.CONCEPT, AFTER.date())
+    assert (has_effect(ended, amended=False), has_effect(ended, amended=True)) == (False, True)
+    assert asked(ended, other)
+    assert (settled(ended), has_effect(ended, amended=False)) == (AFTER.date(), False)
+    assert agreed(ended, one) == other
+    assert state(ended, one) == ReportState.SETTLED
+    assert (settled(ended), has_effect(ended, amended=False)) == (AFTER.date(), True)
+
+
+def test_the_amended_form_is_a_concept_until_two_settled_it(ended: Groups) -> None:
+    one, other = coordinator(ended.store), coordinator(ended.store)
+    asked(ended, one)
+    agreed(ended, other)
+    effect_came(ended)
+    [report] = settling.reports_for(ended.store, one, settling.finished(ended.store))
+    assert report == Report(ended.current.round.id, ReportState.CONCEPT, amends=True)
+    found = material_of(ended.store, ended.current, AFTER.date(), amended=True)
+    assert found is not None
+    assert found.settled is None
+
+
+def test_what_waited_for_a_second_person_is_asked_anew_when_more_came(ended: Groups) -> None:
+    one, other = coordinator(ended.store), coordinator(ended.store)
+    asked(ended, one)
+    assert settling.is_asked(ended.store, ended.current.round.id)
+    effect_came(ended)
+    assert not settling.is_asked(ended.store, ended.current.round.id)
     assert (state(ended, one), settled(ended)) == (ReportState.CONCEPT, None)
     assert asked(ended, other)
     assert agreed(ended, one) == other

@@ -9,11 +9,25 @@ from conversations.chat import Chat, Place
 from conversations.effects import CloseIntention, KeepIntention, KeepWish, WishKind, say
 from rounds.acts import OriginDropped
 from rounds.setup import Draft
-from storage import acts, aggregates, chats, drafts, helping, inbox, intentions, outbox, scope, taps, wishes, work
+from storage import (
+    acts,
+    aggregates,
+    chats,
+    drafts,
+    filing,
+    helping,
+    inbox,
+    intentions,
+    outbox,
+    scope,
+    taps,
+    wishes,
+    work,
+)
 from storage.errors import DatabaseError
 from storage.inbox import Incoming
 from storage.rounds import StoredRound
-from storage.schema import CIRCLE, COLLEAGUE, GROUND, SCOPE
+from storage.schema import CIRCLE, COLLEAGUE, FILED, GROUND, SCOPE
 from storage.soundness import SEALED, Finding, check
 from storage.store import STORE_FILE, Store, transaction
 from tests.storage.planting import MASTER, MONDAY, THURSDAY, WEEK, a_member, a_round, a_team, erased, write
@@ -50,6 +64,9 @@ def full(store: Store, folder: Path) -> Path:
         kept = KeepWish(WishKind.NEED, WEEK, 1, f"{CANARY}wens")
         wishes.keep(store, person, current.round.id, kept, THURSDAY)
         helping.ask(store, person, f"{CANARY}vraag", THURSDAY)
+        shared = current.round.week(team, WEEK)
+        assert shared is not None
+        filing.file(store, person, current.round.id, WEEK, shared.shared, current.round.norm_set)
     return folder
 
 
@@ -61,7 +78,7 @@ def change(folder: Path, statement: str) -> None:
 
 
 def sealed_columns() -> set[tuple[str, str]]:
-    schema = GROUND + CIRCLE + COLLEAGUE + SCOPE
+    schema = GROUND + CIRCLE + COLLEAGUE + SCOPE + FILED
     schema = schema.replace("work_next", "work")
     tables = re.findall(r"CREATE TABLE (\w+) \((.*?)\) STRICT", schema, re.DOTALL)
     added = re.findall(r"ALTER TABLE (\w+) ADD COLUMN (\w+_sealed)\b", schema)

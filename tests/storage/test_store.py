@@ -7,7 +7,7 @@ from pysqlite3 import dbapi2 as sqlite
 
 from storage import rounds
 from storage.errors import DatabaseError, MachineError, StoreError
-from storage.schema import CALENDAR, CIRCLE, COLLEAGUE, GROUND, KNOWN, REPORT, SCOPE
+from storage.schema import CALENDAR, CIRCLE, COLLEAGUE, FILED, GROUND, KNOWN, REPORT, SCOPE, SETTLED
 from storage.store import (
     KEYS_FILE,
     STORE_FILE,
@@ -159,11 +159,12 @@ def tables(folder: Path) -> dict[str, str]:
 
 
 def test_the_tables_are_those_of_the_migrations_and_no_more(store: Store) -> None:
-    lines = (GROUND + CIRCLE + COLLEAGUE + CALENDAR + SCOPE + REPORT).splitlines()
+    lines = (GROUND + CIRCLE + COLLEAGUE + CALENDAR + SCOPE + REPORT + SETTLED + FILED).splitlines()
     declared = {line.split()[2] for line in lines if line.startswith("CREATE TABLE")} - {
         "run_next",
         "invite_next",
         "work_next",
+        "settling_next",
     }
     found = set(tables(store.folder))
     assert {name for name in found if not name.startswith("_sqlite")} == declared

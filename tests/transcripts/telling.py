@@ -82,6 +82,8 @@ def did(act: Did, phone: str) -> list[str]:
             return _message(f"bot{where} (wijzigt)", act)
         case "sendDocument" if act.file:
             return [f"bot{where}: (bestand {act.file.name}) {act.text}"]
+        case "sendPhoto" if act.file:
+            return _message(f"bot{where} (plaatje {act.file.name})", act)
         case "deleteMessage" | "deleteMessages":
             first = (act.text.splitlines() or ["…"])[0]
             short = first if len(first) <= QUOTED else f"{first[:QUOTED]}…"

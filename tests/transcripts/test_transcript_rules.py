@@ -18,6 +18,7 @@ PAGES = {
     "a picture": re.compile(r"Team .+ · week"),
     "participation": re.compile(r"Deelname, stand van"),
     "the closing page": re.compile(r"De ronde van .+ tot en met"),
+    "figures of a round": re.compile(r".+\n.+ · ronde vanaf"),
     "the log": re.compile(r"Wat de coördinatoren deden"),
 }
 """How what is written only when it is sent begins."""

@@ -7,6 +7,7 @@ from reports.documents.bands import share_words
 from reports.documents.document import Block, Heading, NewPage, Table
 from reports.documents.round.material import Material
 from reports.documents.round.telling import Told, as_one, fixed, points, told
+from reports.documents.trend import Before, changes_table
 from reports.figures.differences import differences
 from reports.figures.laws import laws
 from reports.figures.naming import called
@@ -31,6 +32,7 @@ def annex(material: Material, catalogue: Catalogue) -> Iterator[Block]:
     for number, theme in enumerate(by_theme(material.cleared, material.norm_set, material.names), start=1):
         yield _theme(number, theme, catalogue)
     yield from _differences(material, catalogue)
+    yield from _changes(material, catalogue)
     yield from _laws(material, catalogue)
     yield Heading(catalogue.text("rapport.begrippen"), 2)
     yield _table(
@@ -45,6 +47,14 @@ def annex(material: Material, catalogue: Catalogue) -> Iterator[Block]:
     )
     yield Heading(catalogue.text("rapport.rekenwijze"), 2)
     yield from points(_counting(material, catalogue))
+
+
+def _changes(material: Material, catalogue: Catalogue) -> Iterator[Block]:
+    if material.earlier is not None:
+        before = Before(material.earlier, material.names)
+        found = changes_table(before, material.cleared.placed, material.norm_set, catalogue)
+        if found is not None:
+            yield found
 
 
 def _counting(material: Material, catalogue: Catalogue) -> Iterator[Told]:

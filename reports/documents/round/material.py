@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from norms.model import NormSet
+from reports.figures.change import Earlier
 from reports.figures.naming import Names
 from reports.gate.cleared import ClearedRound
 from reports.gate.closing import ClearedEffect
@@ -21,7 +22,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """`settled`: the day on which the second person agreed; None: it is a concept. `names`: of teams by number."""
+    """`settled`: the day on which the second person agreed; None: it is a concept. `names`: of teams by number.
+
+    `earlier`: the round before, where there was one.
+    """
 
     current: CurrentRound
     threshold: int
@@ -31,6 +35,7 @@ class Material:
     names: Names
     made: date
     settled: date | None = None
+    earlier: Earlier | None = None
 
     @property
     def norm_set(self) -> NormSet:

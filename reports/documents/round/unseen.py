@@ -9,6 +9,7 @@ from reports.documents.document import Block, Heading
 from reports.documents.round.material import Material
 from reports.documents.round.telling import Told, decided, fixed, in_a_row, paragraph, points, quoted, told
 from reports.documents.round.wording import share_of, took_part
+from reports.documents.trend import Before, since_before
 from reports.figures.coverage import Gap, gaps, unfit
 from reports.figures.tracing import DECIDED, FIXED, of_effect, of_taken, of_unfit
 from reports.gate.cleared import Rule
@@ -74,6 +75,7 @@ def _titles(key: str, found: list[Gap], catalogue: Catalogue) -> str:
 
 
 def expected_and_found(material: Material, catalogue: Catalogue) -> Iterator[Block]:
+    """Against what was expected, what people say of themselves, and the round before."""
     setup, taken, effect = material.current.setup, material.taken, material.effect
     yield Heading(catalogue.text("rapport.kop_verwacht"))
     if setup.expected is not None:
@@ -94,3 +96,6 @@ def expected_and_found(material: Material, catalogue: Catalogue) -> Iterator[Blo
             "rapport.effect", voor=share_of(effect.before, catalogue), na=share_of(effect.after, catalogue)
         )
         yield paragraph(text, (of_effect(effect),))
+    if material.earlier is not None:
+        before = Before(material.earlier, material.names)
+        yield from since_before(before, material.cleared.placed, material.norm_set, catalogue, level=2)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from random import Random
 
-from norms.model import norms_of
+from norms.model import Norm, NormSet, norms_of
 from reports.documents.round.material import Material
 from reports.gate.bands import Share, share
 from reports.gate.cleared import (
@@ -35,12 +35,12 @@ DAY = date(2027, 3, 1)
 STARTED = datetime(2026, 11, 20, 10, 0, tzinfo=AMSTERDAM)
 
 
-def round_of(teams: int, *, hope: str = "", reason: str = "") -> CurrentRound:
+def round_of(teams: int, *, hope: str = "", reason: str = "", norm_set: NormSet = SET) -> CurrentRound:
     setup = replace(
-        fresh(SET, WEEK, ()), teams=tuple(range(1, teams + 1)), expected=60 if hope else None, hope=hope
+        fresh(norm_set, WEEK, ()), teams=tuple(range(1, teams + 1)), expected=60 if hope else None, hope=hope
     )
     done = (Logged(STARTED, MarkedNotApplicable(16, (), reason)),) if reason else ()
-    return current_round(1, SET, setup, course(setup, STARTED, done))
+    return current_round(1, norm_set, setup, course(setup, STARTED, done))
 
 
 def material(
@@ -51,16 +51,17 @@ def material(
     names: Mapping[int, str] | None = None,
     hope: str = "",
     reason: str = "",
+    norm_set: NormSet = SET,
 ) -> Material:
     """Every norm of every team shown or hidden by chance; every rule occurs."""
     chance = Random(seed)
-    current = round_of(teams, hope=hope, reason=reason)
+    current = round_of(teams, hope=hope, reason=reason, norm_set=norm_set)
     groups: tuple[Group, ...] = tuple((team,) for team in range(1, teams + 1))
     cleared = ClearedRound(
         1,
         DAY,
-        tuple(one for norm in norms_of(SET) for one in _placed(norm.nummer, groups, chance)),
-        _verdicts(groups, chance),
+        tuple(one for norm in norms_of(norm_set) for one in _placed(norm, groups, chance)),
+        _verdicts(norm_set, groups, chance),
         (Wished("leerwens", 42, share(9, 20), Rule.ALL_TEAMS), Wished("nodig", 30, share(3, 9), Rule.ALL_TEAMS)),
         (16,),
         (OriginTaken("Welzijn", None, Rule.SMALL_ORIGIN), OriginTaken("Zorg", share(9, 12), Rule.LARGE_ORIGIN)),
@@ -78,12 +79,12 @@ def material(
     return Material(current, 5, cleared, taken, ClearedEffect(1, share(3, 9), share(6, 9)), called, DAY)
 
 
-def _placed(norm: int, groups: tuple[Group, ...], chance: Random) -> list[Placed]:
-    rule = barred(next(one for one in norms_of(SET) if one.nummer == norm))
+def _placed(about: Norm, groups: tuple[Group, ...], chance: Random) -> list[Placed]:
+    norm, rule = about.nummer, barred(about)
     if rule is not None:
         hidden = [Placed(Subject.NORM, norm, Scope.GROUP, group, None, (), rule) for group in groups]
         together = Placed(Subject.NORM, norm, Scope.ALL, (), None, _shares(chance), Rule.ALL_TEAMS)
-        return [*hidden, together] if rule == Rule.ONLY_TOGETHER else hidden
+        return [*hidden, together] if rule == Rule.ONLY_TOGETHER and about.plaatsing != "geen" else hidden
     found = []
     for group in groups:
         if chance.random() < 0.6:  # an invented chance
@@ -102,9 +103,9 @@ def _shares(chance: Random) -> tuple[PlacedShare, ...]:
     return tuple(PlacedShare(value, one) for value, one in zip(PLACED, parts, strict=True))
 
 
-def _verdicts(groups: tuple[Group, ...], chance: Random) -> tuple[Verdict, ...]:
+def _verdicts(norm_set: NormSet, groups: tuple[Group, ...], chance: Random) -> tuple[Verdict, ...]:
     found = []
-    for theme in SET.themas:
+    for theme in norm_set.themas:
         if chance.random() < 0.2 or len(groups) < 2:  # an invented chance
             found.append(Verdict(Subject.THEME, theme.nummer, (), (), Rule.TOO_FEW))
             continue

@@ -1,7 +1,7 @@
 """The papers themselves: what stands in them for whom, and what does not."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from io import BytesIO
 
@@ -11,11 +11,17 @@ from pypdf import PdfReader
 from locales.catalogue import load_catalogue
 from norms.model import norm_by_number
 from reports.documents.document import Bars, Document, Heading, Points, Quotes, Table, Tickets, file_name
+from reports.documents.explain import explained
 from reports.documents.links import link_sheet
 from reports.documents.session import session_pack
 from reports.documents.setting import Setting, typeset
 from reports.documents.team_page import team_page
-from reports.gate.round_pictures import read_pictures
+from reports.documents.trend import Before
+from reports.figures.change import Earlier
+from reports.gate.bands import Band, Share
+from reports.gate.cleared import PlacedShare
+from reports.gate.round_pictures import pictured, read_pictures
+from reports.gate.rules import PLACED
 from reports.words import picture_words
 from storage.store import Store
 from tests.reports.scene import SENTENCES, Scene, scene
@@ -71,6 +77,22 @@ def test_a_team_page_holds_no_number_of_answers(store: Store) -> None:
     made.picture()
     said = " ".join(texts(page_of(made, store).blocks))
     assert not any(each in said.split() for each in ("8", "12", "2", "1"))
+
+
+def test_a_team_page_compares_its_pictures_with_those_of_the_round_before(store: Store) -> None:
+    made = scene(store)
+    made.wrote(MOSTLY, SENTENCES)
+    shown = made.picture()
+    pictures = read_pictures(store, made.team, made.current)
+    few = tuple(PlacedShare(value, Share(Band.ENKELEN)) for value in PLACED)
+    [now] = pictured(pictures)
+    earlier = Earlier(date(2026, 1, 5), (replace(now, placements=few, week=None),), SET)
+    before = Before(earlier, {made.team: "Noord"})
+    paper = team_page("Noord", pictures, made.current.round, made.current.threshold, DAY, WORDS, before)
+    titel = norm_by_number(SET, shown.norm).titel
+    told = [text for block in paper.blocks if isinstance(block, Points) for text in block.items]
+    assert f"In Noord zegt een groter deel dan toen dat dit meestal lukt: ‘{titel}’." in told
+    assert "vorige ronde norm" in explained(paper, WORDS)
 
 
 @pytest.mark.parametrize("writers", range(5))

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from bot.materials import material_of
 from bot.simulate import plan_teams
 from locales.catalogue import load_catalogue
+from norms.model import norm_by_number
 from reports.documents.bands import share_words
 from reports.documents.document import (
     Bars,
@@ -32,10 +33,12 @@ from reports.documents.round.material import Material
 from reports.documents.round.report import round_report
 from reports.documents.round.unseen import HIDDEN
 from reports.documents.setting import Setting, typeset
-from reports.figures.tracing import Ground, Trace, of_placed, published
+from reports.figures.change import Earlier
+from reports.figures.tracing import Ground, Trace, of_earlier, of_placed, published
 from reports.gate.cleared import Rule, Scope
 from reports.gate.round_figures import clear_round
 from storage.store import Store, transaction
+from tests.norms.second import MERGED, PARTS, second_edition
 from tests.reports.documents.rounds import DAY, material
 from tests.reports.documents.simulated import simulated_round
 from tests.reports.groups import groups
@@ -47,6 +50,7 @@ SECTIONS: tuple[str, ...] = ("kort", "verloop", "sterk", "verschil", "leren", "s
 SECTIONS += ("woorden", "niet_te_zien", "verwacht", "afspraken", "niet")
 GIVEN = ("Meegaan naar het eerste gesprek scheelt later gebel.", "Een vast gezicht zou helpen.", "Bel terug.")
 PEOPLE, WEEKS = 40, 13
+SINCE = WORDS.text("rapport.blad_trend")
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +64,18 @@ def invented(teams: int = 6) -> Material:
     return material(teams, sentences=GIVEN, hope="Minder losse eindjes.", reason="Taak van het opbouwwerk.")
 
 
-@pytest.fixture(params=["simulated", "invented"])
+@cache
+def second(teams: int = 6) -> Material:
+    """The next round of the same teams, on the second edition of the norms, after the one that was invented."""
+    first = invented(teams)
+    now = material(teams, 2, names=first.names, norm_set=second_edition())
+    return replace(now, earlier=Earlier(first.current.setup.first.monday, first.cleared.placed, SET))
+
+
+@pytest.fixture(params=["simulated", "invented", "second"])
 def of_round(request: pytest.FixtureRequest) -> Material:
-    found = request.getfixturevalue("simulated") if request.param == "simulated" else invented()
+    made = {"invented": invented, "second": second}
+    found = made[request.param]() if request.param in made else request.getfixturevalue("simulated")
     assert isinstance(found, Material)
     return found
 
@@ -98,6 +111,8 @@ def test_thirteen_sections_stand_in_their_order_and_none_is_empty(of_round: Mate
 
 def test_every_text_rests_on_what_was_published_or_decided(of_round: Material) -> None:
     known = set(published(of_round.cleared, of_round.taken, of_round.effect))
+    if of_round.earlier is not None:
+        known |= {of_earlier(one) for one in of_round.earlier.placed}
     count = 0
     for text, traces in grounded(report(of_round)):
         assert traces, text
@@ -178,7 +193,7 @@ def test_nobody_to_four_writers_give_the_very_same_report(store: Store, writers:
 def test_some_norms_are_told_over_all_teams_alone_and_one_nowhere() -> None:
     found = invented()
     alone = {one.number for one in found.cleared.placed if one.scope == Scope.ALL}
-    assert alone == {39, 50, 51}
+    assert alone == {50}, "the other two of these are not placed"
     titles = {norm.titel: norm.nummer for theme in SET.themas for norm in theme.normen}
     shown = {WORDS.text(f"document.band_{band}") for band in ("enkelen", "een_deel", "de_meesten", "laag", "hoog")}
     for block in report(found).blocks:
@@ -282,3 +297,38 @@ def test_a_round_that_still_runs_has_no_material(store: Store) -> None:
 def test_the_catalogue_of_rules_is_the_one_of_the_gate() -> None:
     text = (Path(__file__).parents[3] / "locales/nl/LC_MESSAGES/bot.po").read_text(encoding="utf-8")
     assert set(re.findall(r'msgid "regel\.(\w+)"', text)) == {*Rule, *Ground}
+
+
+def test_the_round_before_is_compared_only_where_the_same_was_asked_and_seen() -> None:
+    found = second()
+    assert found.earlier is not None
+    told = [text for block in section(report(found), "verwacht") for text in texts_of(block)]
+    titles = {number: norm_by_number(found.norm_set, number).titel for number in (MERGED, *PARTS)}
+    for number, why in ((MERGED, "samengevoegd uit"), (PARTS[0], "eerst een deel van")):
+        [said] = [text for text in told if text.startswith(f"‘{titles[number]}’")]
+        assert f"is niet vergeleken: deze vraag {'is ' if number == MERGED else 'was '}{why}" in said
+    assert any("groter deel dan toen" in text for text in told)
+    assert any("kleiner deel dan toen" in text for text in told)
+    [table] = [block for block in report(found).blocks if isinstance(block, Table) and block.name == SINCE]
+    assert not {row[0] for row in table.rows} & set(titles.values())
+    assert not any(re.search(r"\d", cell) for row in table.rows for cell in (row[0], row[2]))
+
+
+def test_an_explanation_leads_a_change_to_the_figure_of_each_round() -> None:
+    said = explained(report(second()), WORDS)
+    heading = said.index(WORDS.text("rapport.bij_trend"))
+    row = said[heading:].split("\n  ")[1:5]
+    assert any("vorige ronde norm" in line for line in row)
+    assert any("cijfer" in line.casefold() and "vorige ronde" not in line for line in row)
+
+
+def test_a_first_round_compares_with_nothing() -> None:
+    assert WORDS.text("rapport.kop_trend") not in [
+        block.text for block in report(invented()).blocks if isinstance(block, Heading)
+    ]
+
+
+def test_a_round_of_which_nothing_was_seen_is_said_to_compare_with_nothing() -> None:
+    hidden = replace(invented(), earlier=Earlier(DAY, (), SET))
+    told = [text for block in section(report(hidden), "verwacht") for text in texts_of(block)]
+    assert WORDS.text("rapport.trend_niets") in told

@@ -61,14 +61,14 @@ def turns(found: tuple[Change, ...]) -> dict[int, Turn]:
 
 
 def test_what_is_still_the_same_norm_is_compared_and_nothing_that_was_joined_or_split() -> None:
-    found = changes(FIRST, SET, NEXT, SECOND, NAMES)
+    found = changes(FIRST.placed, SET, NEXT.placed, SECOND, NAMES)
     assert turns(found) == {REWORDED: Turn.MORE, 6: Turn.SAME, 7: Turn.FEWER}
 
 
 def test_why_the_others_stand_apart_is_said_with_what_they_came_of() -> None:
     joined = tuple(norm_by_number(SET, number).titel for number in (1, 2))
     whole = (norm_by_number(SET, 4).titel,)
-    assert [(one.norm, one.why, one.before) for one in uncompared(SET, NEXT, SECOND)] == [
+    assert [(one.norm, one.why, one.before) for one in uncompared(SET, NEXT.placed, SECOND)] == [
         (MERGED, Apart.MERGED, joined),
         (PARTS[0], Apart.SPLIT, whole),
         (PARTS[1], Apart.SPLIT, whole),
@@ -78,8 +78,8 @@ def test_why_the_others_stand_apart_is_said_with_what_they_came_of() -> None:
 def test_other_words_compare_only_where_their_author_says_so() -> None:
     silent = tuple(replace(one, vergelijkbaar=False) for one in crosswalk().overgang)
     shy = replace(SECOND, crosswalks=(replace(crosswalk(), overgang=silent),))
-    assert REWORDED not in turns(changes(FIRST, SET, NEXT, shy, NAMES))
-    assert (REWORDED, Apart.OTHER_WORDS) in [(one.norm, one.why) for one in uncompared(SET, NEXT, shy)]
+    assert REWORDED not in turns(changes(FIRST.placed, SET, NEXT.placed, shy, NAMES))
+    assert (REWORDED, Apart.OTHER_WORDS) in [(one.norm, one.why) for one in uncompared(SET, NEXT.placed, shy)]
 
 
 def test_a_norm_is_found_under_its_new_number_and_traced_to_the_old_figure() -> None:
@@ -96,14 +96,14 @@ def test_a_norm_is_found_under_its_new_number_and_traced_to_the_old_figure() -> 
     )
     before = cleared(1, {10: Band.ENKELEN})
     now = cleared(2, {10: Band.DE_MEESTEN, 11: Band.DE_MEESTEN})
-    found = changes(before, SET, now, turned, NAMES)
+    found = changes(before.placed, SET, now.placed, turned, NAMES)
     assert turns(found) == {11: Turn.MORE}
     assert found[0].title == ten.titel
-    assert [trace.figure for trace in found[0].traces] == ["norm 10 groep 1", "norm 11 groep 1"]
+    assert [trace.figure for trace in found[0].traces] == ["vorige ronde norm 10 groep 1", "norm 11 groep 1"]
 
 
 def test_a_round_that_goes_back_to_the_first_edition_turns_the_change_round() -> None:
-    back = turns(changes(NEXT, SECOND, FIRST, SET, NAMES))
+    back = turns(changes(NEXT.placed, SECOND, FIRST.placed, SET, NAMES))
     assert back == {5: Turn.FEWER, 6: Turn.SAME, 7: Turn.MORE}
 
 
@@ -112,8 +112,8 @@ def test_over_two_editions_every_seen_norm_is_compared_or_said_to_stand_apart(
     before: ClearedRound, now: ClearedRound
 ) -> None:
     comparable = {link.new: link.old for link in passage(SET, SECOND) if link.comparable}
-    found = changes(before, SET, now, SECOND, NAMES)
-    apart = {one.norm for one in uncompared(SET, now, SECOND)}
+    found = changes(before.placed, SET, now.placed, SECOND, NAMES)
+    apart = {one.norm for one in uncompared(SET, now.placed, SECOND)}
     assert {one.norm for one in found} <= comparable.keys()
     assert apart.isdisjoint(comparable)
     groups = {

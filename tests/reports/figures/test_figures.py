@@ -106,14 +106,14 @@ def test_differing_and_alike_are_all_that_was_compared(cleared: ClearedRound) ->
 
 @given(rounds())
 def test_a_round_beside_itself_has_not_changed(cleared: ClearedRound) -> None:
-    assert {one.turn for one in changes(cleared, SET, cleared, SET, NAMES)} <= {Turn.SAME}
+    assert {one.turn for one in changes(cleared.placed, SET, cleared.placed, SET, NAMES)} <= {Turn.SAME}
 
 
 @given(rounds(), rounds())
 def test_a_change_back_is_the_change_turned_round(one: ClearedRound, other: ClearedRound) -> None:
     back = {Turn.MORE: Turn.FEWER, Turn.FEWER: Turn.MORE, Turn.SAME: Turn.SAME}
-    there = {(c.norm, c.who): c.turn for c in changes(one, SET, other, SET, NAMES)}
-    again = {(c.norm, c.who): back[c.turn] for c in changes(other, SET, one, SET, NAMES)}
+    there = {(c.norm, c.who): c.turn for c in changes(one.placed, SET, other.placed, SET, NAMES)}
+    again = {(c.norm, c.who): back[c.turn] for c in changes(other.placed, SET, one.placed, SET, NAMES)}
     assert there == again
 
 
@@ -123,7 +123,7 @@ def test_a_norm_in_other_words_is_not_compared(cleared: ClearedRound) -> None:
         replace(theme, normen=tuple(replace(norm, norm=f"{norm.norm} Of niet.") for norm in theme.normen))
         for theme in SET.themas
     )
-    assert changes(cleared, replace(SET, themas=themes), cleared, SET, NAMES) == ()
+    assert changes(cleared.placed, replace(SET, themas=themes), cleared.placed, SET, NAMES) == ()
 
 
 @given(rounds())
