@@ -120,8 +120,8 @@ class Streets:
         if match.re is self.lived and NOT_TOLD.fullmatch(text, match.end("street"), match.start("number")):
             return False
         after = _NEXT.match(text, match.end())
-        no_thing = match["street"][0].isupper() and match.re is self.named and fold(match["ending"]) in self.strong
-        if after and counts(fold(after[1]), match["number"], self.counted, None if no_thing else self.no_thing):
+        street = match["street"][0].isupper() and match.re is self.named and fold(match["ending"]) in self.strong
+        if after and counts(fold(after[1]), match["number"], self.counted, None if street else self.no_thing):
             certain = int(match["number"]) > _FEW and match["street"][0].isupper()
             return fold(after[1]) in _GOES_ON and certain
         if MEMORIAL.fullmatch(match["number"]):
@@ -132,13 +132,16 @@ class Streets:
 
 
 def counts(after: str, number: str, counted: frozenset[str], no_thing: frozenset[str] | None) -> bool:
-    """Whether the number is of the folded word behind it: 3 keer, 40 gezinnen, 3 kramen."""
+    """Whether the number is of the folded word behind it: 3 keer, 40 gezinnen, 3 kramen. Without `no_thing` only
+    of what is `counted`: behind a street with a capital any other plural is more likely a verb.
+    """
     if not number.isdigit():
         return False
     if after in counted:
         return True
-    few = no_thing is not None and int(number) <= _FEW and _MANY.search(after) is not None
-    return few and after not in no_thing and not _DONE.fullmatch(after)
+    if no_thing is None or int(number) > _FEW:
+        return False
+    return _MANY.search(after) is not None and after not in no_thing and not _DONE.fullmatch(after)
 
 
 NOT_TOLD = re.compile(r" ?, ?")

@@ -23,9 +23,10 @@ ROWS = {part: load(path) for part, path in (TUNED | HELD_BACK).items()}
 
 HARD = {
     "adressen2": LEAST | {Kind.ADDRESS: 0.92},
+    "datums": LEAST | {Kind.ADDRESS: 0.92},
     "mix6": LEAST | {Kind.NAME: 0.92},
 }
-"""What holds in two parts for tuning that ask more than people mostly write."""
+"""What holds in three parts for tuning that ask more than people mostly write."""
 
 
 @pytest.mark.parametrize("part", TUNED)
@@ -33,17 +34,7 @@ def test_a_part_for_tuning_is_found_and_its_clean_texts_are_left_alone(part: str
     _holds(part, HARD.get(part, LEAST))
 
 
-REACHED = LEAST | {Kind.ADDRESS: 0.93, Kind.BIRTH_DATE: 0.92, Kind.CASE_NUMBER: 0.83}
-"""What holds in the parts that nobody tuned on: of addresses and dates of birth less than promised."""
-
-
 @pytest.mark.parametrize("part", HELD_BACK)
-def test_a_part_that_nobody_tuned_on_is_found_as_far_as_was_reached(part: str) -> None:
-    _holds(part, REACHED)
-
-
-@pytest.mark.parametrize("part", HELD_BACK)
-@pytest.mark.xfail(strict=True, reason="dates of birth 96.97 and 92.3%, addresses 93.9 and 98%, of 97% promised")
 def test_a_part_that_nobody_tuned_on_is_found_as_was_promised(part: str) -> None:
     _holds(part, LEAST)
 
