@@ -136,6 +136,11 @@ def _weeks(args: Args, ended: Ended, _: Reader) -> bool:
     return int(args["aantal"]) == len(ended.current.round.asked_of_all)
 
 
+def _rest(args: Args, ended: Ended, _: Reader) -> bool:
+    """Of the sentences on what changed; how many there are is held where the round before is at hand."""
+    return int(args["aantal"]) <= 2 * len(ended.cleared.placed)
+
+
 CLAIMS: Mapping[str, Callable[[Args, Ended, Reader], bool]] = {
     "rapport.deelname": _whole,
     "rapport.deelname_band": _whole,
@@ -157,6 +162,7 @@ CLAIMS: Mapping[str, Callable[[Args, Ended, Reader], bool]] = {
     "rapport.verschil_toeval": _chance,
     "rapport.woorden": _sentences,
     "rapport.past_niet": _unfit,
+    "rapport.trend_rest": _rest,
     "rapport.leeg_te_weinig": _hidden(Rule.TOO_FEW),
     "rapport.leeg_alleen_samen": _hidden(Rule.ONLY_TOGETHER),
     "rapport.leeg_nooit": _hidden(Rule.NEVER),

@@ -2,9 +2,10 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from io import StringIO
+from itertools import pairwise
 
 from bot.materials import material_of
 from locales.catalogue import load_catalogue
@@ -14,8 +15,11 @@ from reports.documents.round.factsheet import factsheet
 from reports.documents.round.report import round_report
 from reports.documents.sheets import as_json, comma_separated
 from reports.documents.team_page import team_page
+from reports.documents.trend import MOST_POINTS
 from reports.documents.web import web_page
-from reports.gate.cleared import Scope, Subject
+from reports.figures.placements import as_word
+from reports.gate.bands import Band
+from reports.gate.cleared import Rule, Scope, Subject
 from reports.gate.closing import read_closing, read_effect
 from reports.gate.participation import read_participation
 from reports.gate.picture import read_picture
@@ -34,6 +38,13 @@ from tests.storage.planting import SET
 CATALOGUE = load_catalogue()
 MADE = date(2028, 1, 10)
 VALUES = 3
+Turned = tuple[str, frozenset[str], str]
+"""A norm, the teams of a group, and what is said of it since the round before."""
+RANKS = (Band.ENKELEN, Band.EEN_DEEL, Band.DE_MEESTEN)
+WORDS = {
+    sign: CATALOGUE.text(f"rapport.sinds_{word}") for sign, word in ((1, "meer"), (-1, "minder"), (0, "gelijk"))
+}
+CHANGED = {"rapport.trend_meer": 1, "rapport.trend_minder": -1, "rapport.trend_gelijk": 0}
 ROWS = ("placement", "sentence", "answer", "wish", "effect", "origin")
 
 
@@ -90,7 +101,7 @@ def reader_of(year: Year, *prefixes: str) -> Reader:
 def test_every_text_of_a_paper_is_a_wording_that_claims_what_was_cleared(year: Year) -> None:
     read = reader_of(year, "rapport.", "document.")
     fixed = {SET.verantwoording, *(fill(norm.teamvraag, SET.woorden) for norm in norms_of(SET))}
-    for ended in year.ended:
+    for ended, turns in zip(year.ended, turned(year), strict=True):
         sentences = set(ended.cleared.spoken.sentences)
         pictured = {text for one in year.pictures if one.round == ended.current.round.id for text in one.sentences}
         for paper in papers(year.store, ended):
@@ -102,23 +113,67 @@ def test_every_text_of_a_paper_is_a_wording_that_claims_what_was_cleared(year: Y
                     assert set(block.items) <= (pictured if "Teambeeld" in paper.title else sentences)
                     continue
                 for text in (block.text,) if isinstance(block, Heading) else texts_of(block):
-                    assert text in known or is_right(text, ended, read), text
+                    assert text in known or is_right(text, ended, read, turns), text
 
 
-def is_right(text: str, ended: Ended, read: Reader) -> bool:
-    return any(of_report(key, args, ended, read) for key, args in read.wordings(text))
+def is_right(text: str, ended: Ended, read: Reader, turns: frozenset[Turned]) -> bool:
+    return any(
+        of_report(key, args, ended, read) and follows(key, args, read, turns) for key, args in read.wordings(text)
+    )
+
+
+def turned(year: Year) -> list[frozenset[Turned]]:
+    """Of each round what two rounds that were published say of a norm and a group; of the first nothing."""
+    names, found = teams.names(year.store), [frozenset[Turned]()]
+    for before, after in pairwise(year.ended):
+        first, last = (seen_of(ended, names) for ended in (before, after))
+        found.append(
+            frozenset(
+                (what, who, WORDS[_sign(first[what, who], last[what, who])]) for what, who in {*first} & {*last}
+            )
+        )
+    return found
+
+
+def seen_of(ended: Ended, names: dict[int, str]) -> dict[tuple[str, frozenset[str]], int]:
+    titles = {number: title for title, number in NORMS.items()}
+    return {
+        (titles[one.number], frozenset(names[team] for team in one.teams)): RANKS.index(
+            as_word(one.placements[0].share)
+        )
+        for one in ended.cleared.placed
+        if one.subject == Subject.NORM and one.scope == Scope.GROUP and one.rule == Rule.ENOUGH
+    }
+
+
+def _sign(first: int, last: int) -> int:
+    return (last > first) - (last < first)
+
+
+def follows(key: str, args: Mapping[str, str], read: Reader, turns: frozenset[Turned]) -> bool:
+    """A sentence on what changed names no group and no norm of which the figures do not say so."""
+    if key == "rapport.trend_rest":
+        told = {(what, word) for what, _, word in turns if word != WORDS[0]}
+        return int(args["aantal"]) == len(told) - MOST_POINTS
+    if key not in CHANGED:
+        return True
+    word = WORDS[CHANGED[key]]
+    named = set(read.listed(args.get("titel", args.get("titels", ""))))
+    own = {(what, who) for what, who, said in turns if said == word and what in named}
+    groups = frozenset[str]().union(*(who for _, who in own))
+    return named == {what for what, _ in own} and set(read.listed(args.get("groepen", ""))) <= groups
 
 
 def test_every_cell_and_bar_is_a_figure_that_was_cleared(year: Year) -> None:
     read = reader_of(year, "rapport.", "document.")
     names, seen = teams.names(year.store), 0
-    for ended in year.ended:
+    for ended, turns in zip(year.ended, turned(year), strict=True):
         report, *pages = [
             one for one in papers(year.store, ended) if one.title != CATALOGUE.text("rapport.factsheet")
         ]
         for block in report.blocks:
             if isinstance(block, Table | Bars):
-                assert list(amiss_in_report(block, ended, read, names)) == []
+                assert list(amiss_in_report(block, ended, read, names, turns)) == []
                 seen += 1
         for page in pages:
             told = {
@@ -137,7 +192,9 @@ def test_every_cell_and_bar_is_a_figure_that_was_cleared(year: Year) -> None:
     assert seen > 200
 
 
-def amiss_in_report(block: Table | Bars, ended: Ended, read: Reader, names: dict[int, str]) -> Iterator[object]:
+def amiss_in_report(
+    block: Table | Bars, ended: Ended, read: Reader, names: dict[int, str], turns: frozenset[Turned]
+) -> Iterator[object]:
     if isinstance(block, Bars):
         yield from (bar for bar in block.bars if not is_spread(ended, Subject.THEME, THEMES[bar.label], bar.parts))
         return
@@ -151,12 +208,14 @@ def amiss_in_report(block: Table | Bars, ended: Ended, read: Reader, names: dict
                 right = bands[frozenset(read.listed(who))] == read.share(cell)
             case "rapport.bij_verschil", (what, who, others):
                 right = set(read.listed(others)) <= differing(ended, names, what, set(read.listed(who)))
+            case "rapport.bij_trend", (what, who, cell):
+                right = (what, frozenset(read.listed(who)), cell) in turns
             case "rapport.bij_wetten", (_, what, *cells) if what in NORMS:
                 right = is_told_of_law(ended, what, cells)
             case "rapport.bij_wetten", (_, _, *cells):
                 right = set(cells) == {CATALOGUE.text("rapport.cel_niet_van_toepassing")}
             case _, row:
-                right = all(is_right(cell, ended, read) for cell in row)
+                right = all(is_right(cell, ended, read, turns) for cell in row)
         if not right:
             yield kind, row
 

@@ -96,8 +96,8 @@ def test_after_a_pause_coordinators_do_not_hear_the_same_again(store: Store) -> 
     made = groups(store, (9, 9))
     lead = coordinator(store)
     hub = hub_of(store, PROMPT)
-    tick(hub, weeks_later(1))
-    made.did(Paused(None), weeks_later(1) + timedelta(hours=3))
+    tick(hub, weeks_later(1) + timedelta(days=1))
+    made.did(Paused(None), weeks_later(1) + timedelta(days=1, hours=3))
     made.did(Resumed(), weeks_later(2) + timedelta(hours=3))
     tick(hub, weeks_later(3) + timedelta(days=1))
     assert heard(store, lead) == ["ronde.weinig_schrijvers"]
