@@ -26,7 +26,7 @@ def theme_words(number: int, placed: Iterable[Placed], current: CurrentRound, te
     say = _of_all if not team else _of_team
     lines = tuple(say(norm, norms[norm.nummer], norm_set) for norm in theme.normen if norm.nummer in norms)
     rest = tuple(
-        _rest(line, theme.normen[0], norm_set) for line in (found.lines if found else ()) if line.placements
+        _rest(line, _placing(theme), norm_set) for line in (found.lines if found else ()) if line.placements
     )
     return Lines(
         (
@@ -66,6 +66,11 @@ def norm_words(
 
 def theme_of(number: int, norm_set: NormSet) -> Thema:
     return next(theme for theme in norm_set.themas if theme.nummer == number)
+
+
+def _placing(theme: Thema) -> Norm:
+    """One whose values the whole theme is told in; some norms of a theme are not placed."""
+    return next(norm for norm in theme.normen if norm.plaatsing != "geen")
 
 
 def whose(current: CurrentRound, team: str) -> Text:

@@ -107,8 +107,9 @@ class Year:
             number = current.round.id
             with transaction(self.store):
                 answers.keep_answer(self.store, person, team, number, kept, moment)
-                placing = KeepPlacement(period, norm, value)
-                answers.keep_placement(self.store, person, team, number, placing, moment)
+                if norm_by_number(SET, norm).plaatsing != "geen":
+                    placing = KeepPlacement(period, norm, value)
+                    answers.keep_placement(self.store, person, team, number, placing, moment)
                 if self.chance.random() < 0.4:
                     sentence = KeepSentence(period, norm, self._sentence())
                     answers.keep_sentence(self.store, person, team, number, sentence, moment)
