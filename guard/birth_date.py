@@ -5,6 +5,7 @@ is told by few words (a meeting, a letter, "per", "heb ik"), a birth in endless 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from guard.days import Day, Days, load_days, same_length
 from guard.spans import Kind, Span
@@ -38,10 +39,9 @@ _BESIDE = (" en ", ", ", " / ", " & ")
 @dataclass(frozen=True, slots=True)
 class Dates:
     """Patterns over folded text of the same length. `birth` stands beside a day, `older` anywhere in its sentence;
-    `someone` right before it. `per` and `for_work` stand before a day of work, as what `i_did` and an `event` do,
-    `did` and a time it is `at` behind it, `work` anywhere in its sentence;
-    what `happened` does so behind a day that is `adverbial`.
-    `compact` to `month` are no whole days by themselves, and a word of birth makes them one.
+    `someone` right before it, with a year also `beside` it. `per` and `before_work` stand before a day of work,
+    `behind_work` behind it, `work` anywhere in its sentence; what `happened` does so behind a day that is
+    `adverbial`. What `partly` tells a day is no whole one by itself, and a word of birth makes it one.
     """
 
     days: Days
@@ -50,24 +50,16 @@ class Dates:
     someone: re.Pattern[str]
     beside: re.Pattern[str]
     per: re.Pattern[str]
-    for_work: re.Pattern[str]
-    i_did: re.Pattern[str]
-    did: re.Pattern[str]
-    at: re.Pattern[str]
-    event: re.Pattern[str]
+    before_work: re.Pattern[str]
+    behind_work: re.Pattern[str]
     adverbial: re.Pattern[str]
     happened: re.Pattern[str]
     work: re.Pattern[str]
-    compact: re.Pattern[str]
-    told: re.Pattern[str]
-    followed: re.Pattern[str]
-    led: re.Pattern[str]
-    bracketed: re.Pattern[str]
-    month: re.Pattern[str]
+    partly: tuple[re.Pattern[str], ...]
 
     def find(self, text: str) -> Iterator[Span]:
         low = same_length(text)
-        for pattern in (self.compact, self.told, self.followed, self.led, self.bracketed, self.month):
+        for pattern in self.partly:
             for match in pattern.finditer(low):
                 yield Span(Kind.BIRTH_DATE, *match.span("date"))
         for days in self.days.find(low):
@@ -94,9 +86,9 @@ class Dates:
             return True
         if day.year is None and _WEEKDAY.search(before):
             return False
-        if per or self.for_work.search(before) or self.i_did.search(before) or self.did.match(after):
+        if per or self.before_work.search(before) or self.behind_work.match(after):
             return False
-        if self.at.match(after) or self.event.search(before) or not _SAYS.search(before + after):
+        if not _SAYS.search(before + after):
             return False
         if self.adverbial.search(before) and self.happened.match(after):
             return False
@@ -127,6 +119,7 @@ def load_dates() -> Dates:
     age = found["leeftijd"]
     work = "|".join(found["werk"].split())
     words = found["werkwoord"]
+    event = found["gebeurtenis"].replace("WIE", someone)
     return Dates(
         days=load_days(),
         birth=re.compile(found["geboorte"]),
@@ -134,29 +127,31 @@ def load_dates() -> Dates:
         someone=re.compile(found["van_iemand"].replace("WIE", someone)),
         beside=re.compile(found["naast"].replace("WIE", someone)),
         per=re.compile(found["per"]),
-        for_work=re.compile(found["ervoor"]),
-        i_did=re.compile(found["ik_deed"]),
-        did=re.compile(found["deed"]),
-        at=re.compile(found["tijd"]),
-        event=re.compile(f"{found['gebeurtenis'].replace('WIE', someone)}|{found['deed_op']}"),
+        before_work=re.compile("|".join((found["ervoor"], found["ik_deed"], event, found["deed_op"]))),
+        behind_work=re.compile(f"{found['deed']}|{found['tijd']}"),
         adverbial=re.compile(found["bepaling"]),
         happened=re.compile(found["gebeurde"]),
         work=re.compile(rf"{work}|(?<![a-z])(?:{words})(?![a-z])"),
-        compact=re.compile(
+        partly=_partly(found, months, someone),
+    )
+
+
+def _partly(found: dict[str, Any], months: str, someone: str) -> tuple[re.Pattern[str], ...]:
+    """Six or eight digits, or a day and a month in digits, beside a word of birth; digits alone behind someone;
+    and a month and a year behind "geb".
+    """
+    numbers = rf"(?P<date>{_DAY_AND_MONTH})(?![-/.]?\d)"
+    return (
+        re.compile(
             rf"(?<![a-z])(?:{found['geboren']}|{found['jarig']})[.:]?"
             r"(?: (?:op|is|dat\.?|datum|dd\.?|kind|was|van [a-z]+))?[ :]{1,3}"
             rf"(?P<date>\d{{6}}|\d{{8}}|{_DAY_AND_MONTH})(?![-/.]?\d)"
         ),
-        told=re.compile(r"(?<!\d)(?P<date>[0-3]\d[01]\d(?:19|20)?\d\d)(?!\d)[^.\n]{0,50}geboortedatum"),
-        followed=re.compile(
-            rf"(?<![\d/.-])(?P<date>{_DAY_AND_MONTH})(?![-/.]?\d)(?= [^.\n]{{0,25}}(?:jarig|verjaar|geboorte))"
-        ),
-        led=re.compile(
-            r"(?:jarig|verjaar[a-z]*|geboren|geboorte[a-z]*)(?![a-z])[^.\n\d]{1,45}"
-            rf"(?P<date>{_DAY_AND_MONTH})(?![-/.]?\d)"
-        ),
-        bracketed=re.compile(rf"(?<![a-z])(?:{someone})[ ,(]{{1,3}}(?P<date>[0-3]\d[01]\d(?:19|20)\d\d)(?!\d)"),
-        month=re.compile(
+        re.compile(r"(?<!\d)(?P<date>[0-3]\d[01]\d(?:19|20)?\d\d)(?!\d)[^.\n]{0,50}geboortedatum"),
+        re.compile(rf"(?<![\d/.-]){numbers}(?= [^.\n]{{0,25}}(?:jarig|verjaar|geboorte))"),
+        re.compile(rf"(?:jarig|verjaar[a-z]*|geboren|geboorte[a-z]*)(?![a-z])[^.\n\d]{{1,45}}{numbers}"),
+        re.compile(rf"(?<![a-z])(?:{someone})[ ,(]{{1,3}}(?P<date>[0-3]\d[01]\d(?:19|20)\d\d)(?!\d)"),
+        re.compile(
             rf"(?<![a-z])(?:ge?b\.?|geboren)(?: is)?(?: in)? (?P<date>(?:{months})\.? (?:19|20)\d\d)(?!\d)"
         ),
     )

@@ -66,6 +66,15 @@ def reader(
     return Reader(tuple((key, _pattern(form)) for key, form in forms), tuple(bands), tuple(every))
 
 
+def placements(catalogue: Catalogue, text: str, labels: Mapping[str, str]) -> Iterator[tuple[str, Share]]:
+    """What a chat says of each value. `labels`: in small letters, with the value that each is of."""
+    for band in Band:
+        form = re.escape(catalogue.entries[f"beeld.deel_{band}"][0])
+        form = form.replace(r"\{label\}", "(?P<label>[^’]+)").replace(r"\{procent\}", r"(?P<procent>\d+)")
+        for found in re.finditer(form, text):
+            yield labels[found["label"]], Share(band, int(found.groupdict().get("procent") or 0))
+
+
 def _pattern(form: str) -> re.Pattern[str]:
     seen: set[str] = set()
 

@@ -12,7 +12,7 @@ from reports.round_words import closing_words, participation_words
 from reports.words import picture_words
 from storage import teams
 from tests.attack.claims import is_whole
-from tests.attack.reading import Reader, reader
+from tests.attack.reading import Reader, placements, reader
 from tests.attack.year import Year
 from tests.storage.planting import SET
 
@@ -22,13 +22,8 @@ SENTENCE = CATALOGUE.text("beeld.zin", zin="")
 
 
 def placed(text: str, picture: ClearedPicture) -> Iterator[tuple[str, Share]]:
-    """Of each value what a text says of it."""
     labels = {label.lower(): str(key) for key, label in placement_labels(SET, norm_by_number(SET, picture.norm))}
-    for band in Band:
-        form = re.escape(CATALOGUE.entries[f"beeld.deel_{band}"][0])
-        form = form.replace(r"\{label\}", "(?P<label>[^’]+)").replace(r"\{procent\}", r"(?P<procent>\d+)")
-        for found in re.finditer(form, text):
-            yield labels[found["label"]], Share(band, int(found.groupdict().get("procent") or 0))
+    return placements(CATALOGUE, text, labels)
 
 
 def took_part(text: str) -> list[Share | None]:

@@ -1,6 +1,5 @@
 """The walk from a round's figures to theme and norm, and its pictures, say what was cleared and nothing else."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ from norms.model import Norm, norms_of, placement_labels
 from reports.documents.document import Bars
 from reports.documents.drawings import participation_drawing, theme_drawing
 from reports.figure_words import norm_words, theme_words
-from reports.gate.bands import Band, Share
+from reports.gate.bands import Share
 from reports.gate.cleared import Placed, Subject
 from reports.gate.participation import read_participation
 from reports.gate.picture import ClearedPicture
@@ -17,24 +16,13 @@ from reports.gate.round_figures import read_round
 from reports.gate.round_pictures import read_group, read_pictures
 from storage import teams
 from tests.attack.beside import Ended
-from tests.attack.reading import reader
+from tests.attack.reading import placements, reader
 from tests.attack.test_chats import CATALOGUE, NUMBER, SENTENCE
 from tests.attack.test_shown import MADE, ROWS
 from tests.attack.year import Year
 from tests.storage.planting import SET
 
 NORMS = norms_of(SET)
-SAID = [
-    (
-        band,
-        re.compile(
-            re.escape(CATALOGUE.entries[f"beeld.deel_{band}"][0])
-            .replace(r"\{label\}", "(?P<label>[^’]+)")
-            .replace(r"\{procent\}", r"(?P<procent>\d+)")
-        ),
-    )
-    for band in Band
-]
 FIXED = {
     "20",
     "80",
@@ -80,9 +68,7 @@ def of_theme(seen: Seen, number: int) -> str:
 
 def shares(text: str, norms: list[Norm]) -> Iterator[tuple[str, Share]]:
     labels = {label.lower(): str(key) for norm in norms for key, label in placement_labels(SET, norm)}
-    for band, form in SAID:
-        for found in form.finditer(text):
-            yield labels[found["label"]], Share(band, int(found.groupdict().get("procent") or 0))
+    return placements(CATALOGUE, text, labels)
 
 
 def known(seen: Seen, theme: int, *norms: Norm) -> set[tuple[str, Share]]:
