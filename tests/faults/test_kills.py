@@ -26,6 +26,8 @@ from webchat.faults import Fault, Hang
 KILLS = int(os.environ.get("SPIEGEL_KILLS", "40"))
 PEOPLE = 12
 FAR = START + timedelta(weeks=14)
+TO_THE_END = 180.0
+"""Seconds for what is left of those weeks after the last kill: some twenty where nothing else runs."""
 PROMPT = WORDS.text("reflectie.prompt")
 KINDS = ("written", "sent", "any", "sent", "any")
 """Of the kills, in turn: soon after a text came; between «sent» and «recorded», half of a prompt, which may
@@ -108,7 +110,7 @@ async def _under_load(house: House, writers: list[Writer], random: Random, count
             begun.append(monotonic() - before)
     await house.until(lambda: any(map(is_picture, house.chat.log)), "no picture in all these weeks")
     clock.set(running=False)
-    await house.settled()
+    await house.chat.settled(TO_THE_END)
     for task in living:
         task.cancel()
     await asyncio.gather(*living, return_exceptions=True)
