@@ -43,6 +43,7 @@ def _of(kind: Kind, text: str) -> list[str]:
         ("zijn verjaardag valt op 24/12", ["24/12"]),
         ("ik las hardop 050379 om de geboortedatum na te gaan", ["050379"]),
         ("het meisje, 30 augustus, ik vergeet haar niet", ["30 augustus"]),
+        ("haar zoontje is op 9 mei gehaald en ik was er te laat bij", ["9 mei"]),
     ],
 )
 def test_a_day_is_of_a_birth_by_what_is_said_beside_it(text: str, dates: list[str]) -> None:
