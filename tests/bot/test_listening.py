@@ -141,6 +141,13 @@ def test_the_rest_is_heard_as_it_happened() -> None:
     assert hear(Blocked(blocked=True), HERE, WORDS, GUARD, THURSDAY) is None
 
 
+def test_where_a_day_is_asked_a_day_is_nobodys_birthday() -> None:
+    asked = Chat(Place("ronde.start", None, 1, 1))
+    assert typed("liever 3 februari").text.found == ("birth_date",)
+    assert typed("liever 3 februari", asked).text.found == ()
+    assert typed("liever 3 februari, bel 06-12345678", asked).text.found == ("phone",)
+
+
 LIKE_CLIENT_DATA = ["ZAZA TQ4X", "6brant6r", "RQH68637", "VV45-3928", "YBWKWG8P"]
 
 

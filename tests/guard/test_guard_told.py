@@ -70,6 +70,10 @@ def test_a_day_is_of_a_birth_by_what_is_said_beside_it(text: str, dates: list[st
         "op 8 maart was er niemand",
         "artikel 7.3.11 van de jeugdwet",
         "sinds 3 april werk ik met een maatje",
+        "na 1 april gaat alles via de nieuwe toegang",
+        "ik kwam te laat, dat was 3-12-2024, en zei geen sorry",
+        "een jongen zei op de 22e van januari dat ik nooit alleen kom",
+        "voor de zomer moest 22 augustus alles rond zijn",
         "21-11-2026 14.30",
         "27 april",
     ],
@@ -109,6 +113,7 @@ def test_a_number_of_a_case_is_told_by_its_form_or_the_word_before(text: str, nu
         ("Engel heet dat jochie", "Engel"),
         ("bij de Aydins thuis is altijd thee", "Aydins"),
         ("gezin Bouazza Schiedamseweg 310b", "Bouazza"),
+        ("mw Tjon-A-Ten wil alles op papier", "mw Tjon-A-Ten"),
     ],
 )
 def test_a_word_is_someones_name_by_what_stands_beside_it(text: str, name: str) -> None:
