@@ -13,8 +13,10 @@ from bot.demo_words import load_words
 from bot.rows import Crew, Rows, begin, settle, write_week
 from bot.simulate import BEGIN
 from norms.loader import load_package_set
-from norms.model import norm_by_number
+from norms.model import Norm, norm_by_number
+from reports.gate.cleared import Rule
 from reports.gate.picture import clear_picture
+from reports.gate.rules import barred
 from rounds.calendar import picture_moment
 from rounds.plan import WeekPlan
 from storage import rounds
@@ -23,7 +25,9 @@ from storage.store import Store, close, create, open_store, transaction
 from storage.times import stamp
 
 MASTER = bytes(range(32))
-TEAM, TRIES = 14, 5
+TEAM, TRIES = 14, 10
+PART = 40
+"""Groups, some twenty milliseconds of work."""
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = {
     "answer": "person_id, team_id, round_id, version, done, body_sealed",
@@ -36,12 +40,15 @@ COPIED = {
 class Measured:
     """`cpu`: seconds for one Monday, the fastest of TRIES, as a busy machine only ever adds.
 
-    `memory` the most in MB, `shown` the pictures in which something is seen.
+    `quiet`: the same with each PART at its fastest. A short Monday has a better chance of a quiet moment than a
+    longer one, which makes their ratio too high; by parts both have the same.
+    `memory` the most in MB, `shown` the pictures of the last Monday in which something is seen.
     """
 
     pictures: int
     shown: int
     cpu: float
+    quiet: float
     memory: float
     answers: int
 
@@ -72,11 +79,11 @@ def build(folder: Path, teams: int, weeks: int) -> int:
 def asked_weeks(current: StoredRound) -> list[WeekPlan]:
     """Weeks whose norm everybody is asked and may be shown of a team."""
     norms = current.round.norm_set
-    return [w for w in current.round.plan.of_round if is_plain(norm_by_number(norms, w.shared).rollen)]
+    return [w for w in current.round.plan.of_round if is_plain(norm_by_number(norms, w.shared))]
 
 
-def is_plain(roles: tuple[str, ...]) -> bool:
-    return "professional" in roles
+def is_plain(norm: Norm) -> bool:
+    return "professional" in norm.rollen and barred(norm) in (None, Rule.NOT_PLACED)
 
 
 def _write(store: Store, current: StoredRound, crews: tuple[Crew, ...], week: WeekPlan) -> None:
@@ -109,19 +116,29 @@ def main(folder: Path) -> None:
     assert current is not None
     teams = tuple(team for team, _ in rounds.teams_since(store))
     taken = [_monday(store, current, teams, week) for week in asked_weeks(current)[-TRIES:]]
-    cpu, shown = min(taken)
     close(store)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"pictures": len(teams), "shown": shown, "cpu": cpu, "memory": memory}))  # noqa: T201
+    told = {
+        "pictures": len(teams),
+        "shown": taken[-1][1],
+        "cpu": min(sum(parts) for parts, _ in taken),
+        "quiet": sum(min(tries) for tries in zip(*(parts for parts, _ in taken), strict=True)),
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+    print(json.dumps(told))  # noqa: T201
 
 
-def _monday(store: Store, current: StoredRound, teams: tuple[int, ...], week: WeekPlan) -> tuple[float, int]:
-    now, began, shown = picture_moment(week.period), process_time(), 0
-    for group in current.round.groups(teams):
-        with transaction(store):
-            rounds.claim_run(store, "picture", group[0], str(week.period), now)
-            shown += clear_picture(store, group, current, week.period, now).enough
-    return process_time() - began, shown
+def _monday(store: Store, current: StoredRound, teams: tuple[int, ...], week: WeekPlan) -> tuple[list[float], int]:
+    """Seconds of each PART of the groups, and how many pictures show something."""
+    now, shown, seconds = picture_moment(week.period), 0, []
+    groups = current.round.groups(teams)
+    for first in range(0, len(groups), PART):
+        began = process_time()
+        for group in groups[first : first + PART]:
+            with transaction(store):
+                rounds.claim_run(store, "picture", group[0], str(week.period), now)
+                shown += clear_picture(store, group, current, week.period, now).enough
+        seconds.append(process_time() - began)
+    return seconds, shown
 
 
 if __name__ == "__main__":

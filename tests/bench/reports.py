@@ -119,7 +119,7 @@ def speed(console: Console, teams: int, weeks: int) -> bool:
         (f"rondebeeld van {REPORT_TEAMS} teams als PDF", report, REPORT, "s"),
         (f"maandagbeelden van {large.pictures} teams, {large.answers} antwoorden", large.cpu, CPU, "s rekentijd"),
         ("het meeste geheugen daarbij", large.memory, MEMORY, "MB"),
-        (f"tijd tegen die van een tiende ({small.answers} antwoorden)", large.cpu / small.cpu, RATIO, "keer"),
+        (f"tijd tegen die van een tiende ({small.answers} antwoorden)", large.quiet / small.quiet, RATIO, "keer"),
     )
     table = Table(title="Snelheid; op een drukke machine hoger")
     for name in ("wat", "gemeten", "grens"):
