@@ -19,7 +19,7 @@ from rounds.due import closing_moment, participation_moment
 from rounds.period import Period
 from rounds.plan import WeekPlan
 from rounds.setup import fresh
-from storage import answers, people, rounds, teams, wishes
+from storage import answers, filing, people, rounds, teams, wishes
 from storage.rounds import StoredRound
 from storage.store import Store, transaction
 
@@ -194,6 +194,7 @@ def _answer(
     text = " ".join(rows.words.long(theme, place + crew.place, chance))
     kept = KeepAnswer(period, norm.nummer, (Part(PartKind.QUESTION, text),))
     answers.keep_answer(store, person, crew.team, number, kept, at)
+    filing.file(store, person, number, period, norm.nummer, current.round.norm_set)
     if norm.plaatsing != "geen":
         value = _placement(norm.nummer, theme, crew, rows, chance)
         answers.keep_placement(store, person, crew.team, number, KeepPlacement(period, norm.nummer, value), at)

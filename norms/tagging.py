@@ -2,38 +2,46 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from norms.model import NormSet, norms_of, thema_of
 
 WHOLE = 5
 """Trefwoorden of at most so many letters match a whole word, longer ones the start of a word."""
+AT_NO_TEAM = frozenset({"gevoelig", "alleen_alle_teams"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def tags(norm_set: NormSet, text: str) -> tuple[int, ...]:
     """Numbers of norms, in order; none where the text holds no trefwoord."""
     words = {_plain(word) for word in _WORD.findall(text)}
+    starts = {word[:size] for word in words for size in range(WHOLE + 1, len(word) + 1)}
+    short = {word for word in words if len(word) <= WHOLE}
     return tuple(
         norm.nummer
         for norm in norms_of(norm_set)
-        if any(_is_in(_plain(trefwoord), words) for trefwoord in norm.trefwoorden)
+        if any(_of_set(trefwoord) in short or _of_set(trefwoord) in starts for trefwoord in norm.trefwoorden)
     )
 
 
 def other_themes(norm_set: NormSet, norm: int, text: str) -> tuple[int, ...]:
-    """Numbers of the themes that a text to this norm is about too, in order; its own theme is none of them."""
+    """Numbers of the themes that a text to this norm is about too, in order; its own theme is none of them.
+
+    A norm that no team ever sees a figure of brings no theme.
+    """
     found = set(tags(norm_set, text))
     return tuple(
         theme.nummer
         for theme in norm_set.themas
-        if theme.nummer != thema_of(norm_set, norm).nummer and any(one.nummer in found for one in theme.normen)
+        if theme.nummer != thema_of(norm_set, norm).nummer
+        and any(one.nummer in found and not AT_NO_TEAM & set(one.vlaggen) for one in theme.normen)
     )
 
 
-def _is_in(trefwoord: str, words: set[str]) -> bool:
-    if len(trefwoord) <= WHOLE:
-        return trefwoord in words
-    return any(word.startswith(trefwoord) for word in words)
+@cache
+def _of_set(trefwoord: str) -> str:
+    """Only words of a norm set are kept here, never those of a person."""
+    return _plain(trefwoord)
 
 
 def _plain(word: str) -> str:

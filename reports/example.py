@@ -3,7 +3,7 @@
 from conversations.effects import Example
 from conversations.text import Lines, Text, Words
 from locales.catalogue import Catalogue
-from norms.model import NormSet
+from norms.model import NormSet, thema_of
 from reports.gate.bands import Band, Share
 from reports.gate.cleared import PlacedShare
 from reports.gate.picture import ClearedPicture
@@ -29,9 +29,14 @@ def example_words(example: Example, period: Period, norm_set: NormSet, norm: int
         Share(Band.DE_MEESTEN) if large else None,
         _placed() if large else (),
         tuple(words.text(key) for key in SENTENCES) if large else (),
+        themes=_other_theme(norm_set, norm) if large else (),
     )
     team = words.text("voorbeeld.team" if large else "voorbeeld.klein_team")
     return Lines((Text("voorbeeld.kop"), picture_words(picture, (team,), norm_set)), blank=1)
+
+
+def _other_theme(norm_set: NormSet, norm: int) -> tuple[int]:
+    return next((one.nummer,) for one in norm_set.themas if one != thema_of(norm_set, norm))
 
 
 def _placed() -> tuple[PlacedShare, ...]:

@@ -12,8 +12,8 @@ STEPS = ("zelf", "tweetallen", "samen", "zin")
 """Of twenty minutes of a team meeting (CHATS 2, tap 1)."""
 BULLET = 3
 """Characters around a sentence: bullet, space, line end."""
-SENTENCE_ROOM = 560
-"""Characters for sentences, so that a picture stays within 1,200."""
+ROOM, ROOM_BESIDE_THEMES = 490, 410
+"""Characters for sentences, so that a picture stays within 1,200: three of the longest, beside themes two."""
 
 
 def picture_words(picture: ClearedPicture, teams: tuple[str, ...], norm_set: NormSet) -> Words:
@@ -33,6 +33,7 @@ def picture_words(picture: ClearedPicture, teams: tuple[str, ...], norm_set: Nor
             ),
             *body,
             Lines((meeting, Plain(question))),
+            *_not_yet(picture, norm),
             Text("beeld.zelfde"),
         ),
         blank=1,
@@ -81,7 +82,7 @@ def _too_little() -> tuple[Words, ...]:
 
 def _enough(picture: ClearedPicture, norm: Norm, norm_set: NormSet) -> tuple[Words, ...]:
     placed = (_placements(picture, norm, norm_set),) if picture.placements else ()
-    return (_participation(picture.participation), *placed, *_sentences(picture, norm))
+    return (_participation(picture.participation), *placed, *_sentences(picture, norm), *_often(picture, norm_set))
 
 
 def _participation(share: Share | None) -> Words:
@@ -139,13 +140,32 @@ def _sentences(picture: ClearedPicture, norm: Norm) -> tuple[Words, ...]:
     """As many as fit; which ones that are was drawn when the picture was made."""
     if not picture.sentences:
         return ()
+    room = ROOM_BESIDE_THEMES if picture.themes else ROOM
     about = () if picture.placements else (Text("beeld.vraag_vooraf", {"titel": norm.titel}),)
-    return (Lines((*about, sentence_lines(picture.sentences))),)
+    return (Lines((*about, sentence_lines(picture.sentences, room))),)
 
 
-def sentence_lines(sentences: tuple[str, ...]) -> Lines:
+def sentence_lines(sentences: tuple[str, ...], room: int = ROOM) -> Lines:
     shown: list[str] = []
     for sentence in sentences:
-        if sum(len(one) + BULLET for one in (*shown, sentence)) <= SENTENCE_ROOM:
+        if sum(len(one) + BULLET for one in (*shown, sentence)) <= room:
             shown.append(sentence)
     return Lines((Text("beeld.zinnen"), *(Text("beeld.zin", {"zin": Plain(sentence)}) for sentence in shown)))
+
+
+def _often(picture: ClearedPicture, norm_set: NormSet) -> tuple[Words, ...]:
+    titles = [theme.titel for theme in norm_set.themas if theme.nummer in picture.themes]
+    if not titles:
+        return ()
+    *others, last = titles
+    told = Text("beeld.vaker_themas", {"themas": ", ".join(others), "laatste": last})
+    return (Lines((Text("beeld.vaker"), told if others else Text("beeld.vaker_thema", {"thema": last}))),)
+
+
+def _not_yet(picture: ClearedPicture, norm: Norm) -> tuple[Words, ...]:
+    """What is missing where something is shown. Nobody learns from it what they do not see by themselves."""
+    if not picture.enough:
+        return ()
+    placed = () if picture.placements or norm.plaatsing == "geen" else (Text("beeld.nog_plaatsing"),)
+    said = () if picture.sentences else (Text("beeld.nog_zinnen"),)
+    return (Lines((Text("beeld.nog_niet"), *placed, *said, Text("beeld.nog_andere"))),)

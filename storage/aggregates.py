@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rounds.period import Period
-from storage import taps
+from storage import answers, taps
 from storage.errors import KeyGoneError
 from storage.keys import ORGANISATION
 from storage.store import Store
@@ -16,9 +16,8 @@ from storage.times import instant, stamp
 class Writer:
     """One person's part in one norm of one week, in the team they were in when they wrote it.
 
-    `leads`: they are that team's leader now.
-
-    `placed` is empty and `sentence` None where there is none.
+    `leads`: they are that team's leader now. `placed` is empty and `sentence` None where there is none. `themes`:
+    under which the answer is filed beside its own; none where words came to it after the week closed.
     """
 
     person: int
@@ -27,6 +26,7 @@ class Writer:
     answered: datetime
     placed: str
     sentence: str | None
+    themes: tuple[int, ...]
     leads: bool
 
 
@@ -43,27 +43,32 @@ def writers(store: Store, team: int, round_id: int, period: Period, norm: int) -
     """Everyone with an answer from before the week closed; what can no longer be read is left out."""
     closes = stamp(period.closes)
     rows = store.conn.execute(
-        "SELECT a.person_id, m.role, m.invited, MIN(a.at), p.value_sealed, s.body_sealed, EXISTS (SELECT 1"
+        "SELECT a.person_id, m.role, m.invited, MIN(a.at), p.value_sealed, s.body_sealed, f.themes_sealed,"
+        " EXISTS (SELECT 1"
         " FROM membership n WHERE n.person_id = a.person_id AND n.team_id = a.team_id AND n.until IS NULL"
         " AND n.role = 'teamleider') FROM answer a"
         " JOIN membership m ON m.person_id = a.person_id AND m.team_id = a.team_id AND m.since <= a.at"
         " AND (m.until IS NULL OR m.until >= a.at)"
+        " LEFT JOIN filed f ON f.person_id = a.person_id AND f.round_id = a.round_id AND f.period = a.period"
+        " AND f.norm = a.norm AND NOT EXISTS (SELECT 1 FROM answer l WHERE l.person_id = a.person_id"
+        " AND l.round_id = a.round_id AND l.period = a.period AND l.norm = a.norm AND l.at >= ?)"
         " LEFT JOIN placement p ON p.person_id = a.person_id AND p.round_id = a.round_id AND p.period = a.period"
         " AND p.norm = a.norm AND p.team_id = a.team_id AND p.at < ?"
         " LEFT JOIN sentence s ON s.person_id = a.person_id AND s.round_id = a.round_id AND s.period = a.period"
         " AND s.norm = a.norm AND s.team_id = a.team_id AND s.at < ?"
         " WHERE a.team_id = ? AND a.round_id = ? AND a.period = ? AND a.norm = ? AND a.at < ?"
         " GROUP BY a.person_id ORDER BY a.person_id",
-        (closes, closes, team, round_id, str(period), norm, closes),
+        (closes, closes, closes, team, round_id, str(period), norm, closes),
     ).fetchall()
     found = []
-    for person, role, invited, at, placed, sentence, leads in rows:
+    for person, role, invited, at, placed, sentence, filed, leads in rows:
         try:
             value = json.loads(store.keys.unseal(placed, "placement"))[0] if placed else ""
             words = store.keys.unseal_text(sentence, "sentence") if sentence else None
+            themes = answers.themes_of(store, filed)
         except KeyGoneError:
             continue
-        found.append(Writer(person, role, instant(invited), instant(at), value, words, bool(leads)))
+        found.append(Writer(person, role, instant(invited), instant(at), value, words, themes, bool(leads)))
     return tuple(found)
 
 

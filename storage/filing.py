@@ -1,6 +1,6 @@
 """Under which themes an answer is filed beside its own: found in its words, and taken off by its writer.
 
-Each row is under the writer's key. No figure is made of it, and nobody else is ever shown it.
+Each row is under the writer's key. A picture may say which themes came back with many; nobody is shown of whom.
 """
 
 import json

@@ -9,6 +9,7 @@ from conversations.model import Role
 from norms.model import Norm, norm_by_number
 from reports.gate.bands import Share, share
 from reports.gate.cleared import PlacedShare, Rule
+from reports.gate.often import often
 from reports.gate.rules import ALL_RULES, PLACED, Rules, barred, is_wide, shares
 from reports.gate.stored import plain, structured
 from rounds.period import Period
@@ -31,7 +32,7 @@ class ClearedPicture:
     `members` are places, known to all; `participation` is None below PARTICIPATION_FROM. `enough` is False
     where nothing at all is shown, however many wrote. `team` is the first of `teams`, which are seen as one;
     `teams` is empty in pictures of the first release, where it was always one. `rule` is None in those of earlier
-    releases.
+    releases. `themes`: numbers of those that came back often, the norm's own apart.
     """
 
     team: int
@@ -46,6 +47,7 @@ class ClearedPicture:
     sentences: tuple[str, ...]
     teams: tuple[int, ...] = ()
     rule: Rule | None = None
+    themes: tuple[int, ...] = ()
 
 
 def clear_picture(
@@ -89,6 +91,7 @@ def clear_picture(
         *cleared,
         group,
         Rule.ENOUGH if shown else _hidden_by(norm),
+        often([writer.themes for writer in counted], invited, current.threshold, rules) if shown else (),
     )
     for one in group:
         aggregates.publish(store, one, current.round.id, period, plain(picture), now)

@@ -18,9 +18,13 @@ Wording = tuple[str, dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`names`: titles, teams and whatever else everyone knows; in a text they are told apart by nothing else."""
+    """`names`: titles, teams and whatever else everyone knows; in a text they are told apart by nothing else.
+
+    `ones`: what forms say that tell of one without its number.
+    """
 
     forms: tuple[tuple[str, re.Pattern[str]], ...]
+    ones: Mapping[re.Pattern[str], Mapping[str, str]]
     shares: tuple[tuple[Band, re.Pattern[str]], ...]
     names: tuple[str, ...]
 
@@ -29,7 +33,7 @@ class Reader:
         for key, form in self.forms:
             found = form.fullmatch(text)
             if found:
-                yield key, found.groupdict()
+                yield key, {**self.ones.get(form, {}), **found.groupdict()}
 
     def share(self, text: str) -> Share | None:
         """What these words mean; None where they are no share."""
@@ -63,7 +67,12 @@ def reader(
     forms.sort(key=lambda one: -len(one[1]))
     bands = [(band, _pattern(catalogue.entries[f"document.band_{band}"][0])) for band in Band]
     every = sorted({*titles, *names.values()}, key=len, reverse=True)
-    return Reader(tuple((key, _pattern(form)) for key, form in forms), tuple(bands), tuple(every))
+    ones = {
+        _pattern(one): {"aantal": "1"}
+        for one, *more in catalogue.entries.values()
+        if "{aantal}" not in one and any("{aantal}" in form for form in more)
+    }
+    return Reader(tuple((key, _pattern(form)) for key, form in forms), ones, tuple(bands), tuple(every))
 
 
 def placements(catalogue: Catalogue, text: str, labels: Mapping[str, str]) -> Iterator[tuple[str, Share]]:

@@ -11,31 +11,51 @@ from reports.gate.round_figures import _invited, gather, pictures_of
 from reports.gate.rules import Rules
 from rounds.period import Period
 from storage import aggregates, round_rows
+from storage.aggregates import Writer
 from storage.rounds import StoredRound
 from storage.store import Store
 from tests.attack.inference import VALUES, Atom, Figure
 from tests.storage.planting import SET
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A picture, how many were asked, and under which themes each of its writers' answers is filed."""
+
+    picture: ClearedPicture
+    asked: int
+    threshold: int
+    own: tuple[frozenset[int], ...]
+
+
 @dataclass
 class Memory:
     figures: list[Figure] = field(default_factory=list)
+    filed: list[Filed] = field(default_factory=list)
     said: dict[Atom, str] = field(default_factory=dict)
 
     def of_picture(
         self, store: Store, current: StoredRound, group: tuple[int, ...], period: Period, picture: ClearedPicture
     ) -> None:
         number = current.round.id
-        found = {
-            one.person: one.placed
-            for team in group
-            for one in aggregates.writers(store, team, number, period, picture.norm)
-            if counts(one.role, one.invited, one.answered, current.started, leads=one.leads)
-        }
-        placed = {person: value for person, value in found.items() if value in VALUES}
+        found = writers_of(store, current, group, period, picture.norm)
+        placed = {one.person: one.placed for one in found if one.placed in VALUES}
         self._remember(
             f"beeld {number} {picture.norm} {group}", number, picture.norm, group, placed, picture.placements
         )
+
+    def of_themes(
+        self,
+        store: Store,
+        current: StoredRound,
+        group: tuple[int, ...],
+        period: Period,
+        picture: ClearedPicture,
+        asked: int,
+    ) -> None:
+        found = writers_of(store, current, group, period, picture.norm)
+        own = tuple(frozenset(one.themes) for one in found)
+        self.filed.append(Filed(picture, asked, current.threshold, own))
 
     def of_round(
         self,
@@ -73,6 +93,19 @@ class Memory:
             atoms.add(atom)
         shares = tuple(one.share for one in told)
         self.figures.append(Figure(name, frozenset(atoms), shares))
+
+
+def writers_of(
+    store: Store, current: StoredRound, group: tuple[int, ...], period: Period, norm: int
+) -> tuple[Writer, ...]:
+    """Who moved within the group is one of them."""
+    found = {
+        one.person: one
+        for team in group
+        for one in aggregates.writers(store, team, current.round.id, period, norm)
+        if counts(one.role, one.invited, one.answered, current.started, leads=one.leads)
+    }
+    return tuple(found.values())
 
 
 def _cells(

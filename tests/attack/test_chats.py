@@ -11,7 +11,7 @@ from reports.gate.picture import ClearedPicture
 from reports.round_words import closing_words, participation_words
 from reports.words import picture_words
 from storage import teams
-from tests.attack.claims import is_whole
+from tests.attack.claims import NORMS, THEMES, is_whole
 from tests.attack.reading import Reader, placements, reader
 from tests.attack.year import Year
 from tests.storage.planting import SET
@@ -47,6 +47,10 @@ def amiss_in_picture(text: str, picture: ClearedPicture) -> Iterator[str]:
     sentences = [line.removeprefix(SENTENCE) for line in text.splitlines() if line.startswith(SENTENCE)]
     if not set(sentences) <= set(picture.sentences):
         yield f"zinnen {picture.period}"
+    lines = text.splitlines()[2:]
+    named = {number for title, number in THEMES.items() if any(title in line for line in lines)}
+    if not named <= {*picture.themes} | {number for title, number in THEMES.items() if title in NORMS}:
+        yield f"thema's {picture.period}"
     percents = {str(one.percent) for one in (*cleared.values(), picture.participation) if one}
     members = {str(picture.members), str(picture.members_before)}
     fixed = {*NUMBER.findall(text.splitlines()[0]), "20", "80"}

@@ -45,7 +45,7 @@ WORDS = {
     sign: CATALOGUE.text(f"rapport.sinds_{word}") for sign, word in ((1, "meer"), (-1, "minder"), (0, "gelijk"))
 }
 CHANGED = {"rapport.trend_meer": 1, "rapport.trend_minder": -1, "rapport.trend_gelijk": 0}
-ROWS = ("placement", "sentence", "answer", "wish", "effect", "origin")
+ROWS = ("placement", "sentence", "answer", "filed", "wish", "effect", "origin")
 
 
 def papers(store: Store, ended: Ended) -> Iterator[Document]:

@@ -16,7 +16,7 @@ from rounds.calendar import OPENS, at_clock, picture_moment
 from rounds.due import closing_moment, participation_moment
 from rounds.period import Period
 from rounds.setup import Setup
-from storage import aggregates, answers, people, rounds
+from storage import aggregates, answers, filing, people, rounds
 from storage.rounds import StoredRound
 from storage.store import Store, transaction
 from tests.attack import beside
@@ -43,7 +43,10 @@ PLACING = (*PLACED, "weet_niet", "past_niet")
 
 @dataclass
 class Year:
-    """What was published, who was in it, and what they said. `people` are by team, the leader apart."""
+    """What was published, who was in it, and what they said. `people` are by team, the leader apart.
+
+    `subjects`: the theme that the people of a team cannot leave alone in a round. `words` choose what is written.
+    """
 
     store: Store
     rules: Rules
@@ -53,6 +56,8 @@ class Year:
     together: tuple[int, ...]
     moves: bool = True
     keen: dict[int, float] = field(default_factory=dict)
+    words: Random = field(default_factory=Random)
+    subjects: dict[int, int] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
     pictures: list[ClearedPicture] = field(default_factory=list)
     taken: list[ClearedParticipation] = field(default_factory=list)
@@ -102,17 +107,24 @@ class Year:
             if not norm or role not in norm_by_number(SET, norm).rollen or self.chance.random() > go_on:
                 break
             go_on = 0.55
-            kept = KeepAnswer(period, norm, (AnswerPart(PartKind.QUESTION, "Ik belde."),))
+            kept = KeepAnswer(period, norm, (AnswerPart(PartKind.QUESTION, self._answer(team)),))
             value = self.chance.choices(PLACING, leaning)[0]
             number = current.round.id
             with transaction(self.store):
                 answers.keep_answer(self.store, person, team, number, kept, moment)
+                filing.file(self.store, person, number, period, norm, SET)
                 if norm_by_number(SET, norm).plaatsing != "geen":
                     placing = KeepPlacement(period, norm, value)
                     answers.keep_placement(self.store, person, team, number, placing, moment)
                 if self.chance.random() < 0.4:
                     sentence = KeepSentence(period, norm, self._sentence())
                     answers.keep_sentence(self.store, person, team, number, sentence, moment)
+
+    def _answer(self, team: int) -> str:
+        others = [one.nummer for one in SET.themas if self.words.random() < 0.1]
+        about = [self.subjects[team]] if self.words.random() < 0.7 else []
+        norms = [norm for one in SET.themas if one.nummer in {*about, *others} for norm in one.normen]
+        return f"Ik belde over {', '.join(self.words.choice(norm.trefwoorden) for norm in norms) or 'niets'}."
 
     def _sentence(self) -> str:
         return f"{self.chance.choice(WHO)} {self.chance.choice(DOES)} {self.chance.choice(WHAT)}."
@@ -158,6 +170,8 @@ class Year:
             self.candidates[current.round.id, period, group] = self._invited(current, group, period, now, now)
             if picture.placements:
                 self.memory.of_picture(self.store, current, group, period, picture)
+            asked_of = self.candidates[current.round.id, period, group]
+            self.memory.of_themes(self.store, current, group, period, picture, asked_of)
         counted = participation_moment(current.round, now.date() + timedelta(days=1))
         if counted is not None:
             with transaction(self.store):
@@ -228,12 +242,13 @@ def a_year(
     everyone = {made[name]: [a_member(store, made[name]) for _ in range(size)] for name, size in sizes.items()}
     leaders = {team: a_member(store, team, Role.TEAMLEIDER) for team in everyone}
     together = tuple(sorted(made[name] for name in TOGETHER if name in made))
-    year = Year(store, rules, chance, everyone, leaders, together, moves)
+    year = Year(store, rules, chance, everyone, leaders, together, moves, words=Random(f"woorden {seed}"))
     for number in range(rounds_of):
         leanings = {
             team: chance.choice(((90, 5, 5, 3, 2), (5, 90, 5, 3, 2), (40, 30, 20, 5, 5), (20, 10, 10, 5, 55)))
             for team in everyone
         }
         year.keen = {team: chance.choice(keen) for team in everyone}
+        year.subjects = {team: year.words.choice(SET.themas).nummer for team in everyone}
         year.round(WEEK.plus(number * (weeks + gap)), weeks, leanings)
     return year

@@ -30,9 +30,10 @@ PART = 40
 """Groups, some twenty milliseconds of work."""
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = {
-    "answer": "person_id, team_id, round_id, version, done, body_sealed",
-    "placement": "person_id, team_id, round_id, value_sealed",
-    "sentence": "person_id, team_id, round_id, body_sealed",
+    "answer": "person_id, round_id, version, done, body_sealed, team_id, at",
+    "placement": "person_id, round_id, value_sealed, team_id, at",
+    "sentence": "person_id, round_id, body_sealed, team_id, at",
+    "filed": "person_id, round_id, themes_sealed",
 }
 
 
@@ -93,13 +94,18 @@ def _write(store: Store, current: StoredRound, crews: tuple[Crew, ...], week: We
 
 
 def _copy(store: Store, written: WeekPlan, week: WeekPlan) -> None:
-    at = stamp(picture_moment(week.period.plus(-1)))
+    told = {
+        "from": str(written.period),
+        "period": str(week.period),
+        "norm": week.shared,
+        "at": stamp(picture_moment(week.period.plus(-1))),
+    }
     with transaction(store):
         for table, columns in COPIED.items():
             store.conn.execute(
-                f"INSERT INTO {table} ({columns}, period, norm, at) SELECT {columns}, ?, ?, ? FROM {table}"
-                " WHERE period = ?",
-                (str(week.period), week.shared, at, str(written.period)),
+                f"INSERT INTO {table} ({columns}, period, norm)"
+                f" SELECT {columns.replace(', at', ', :at')}, :period, :norm FROM {table} WHERE period = :from",
+                told,
             )
 
 

@@ -1,6 +1,6 @@
 import re
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -66,9 +66,23 @@ def longest(norm: Norm, sentences: tuple[str, ...]) -> ClearedPicture:
     )
 
 
+THEMES = (4, 12)
+"""With the longest titles."""
+
+
+@pytest.mark.parametrize("themes", [(), THEMES[:1], THEMES], ids=len)
 @pytest.mark.parametrize("norm", shown_norms, ids=lambda norm: str(norm.nummer))
-def test_a_picture_with_the_longest_sentences_stays_within_1200_characters(norm: Norm) -> None:
-    assert len(told(longest(norm, ("z" * LONGEST_SENTENCE,) * 12), LONG_NAME)) <= LONGEST
+def test_a_picture_with_the_longest_sentences_stays_within_1200_characters(
+    norm: Norm, themes: tuple[int, ...]
+) -> None:
+    """Also of two teams together."""
+    picture = replace(longest(norm, ("z" * LONGEST_SENTENCE,) * 12), themes=themes)
+    assert len(CATALOGUE.words(picture_words(picture, (LONG_NAME, LONG_NAME), SET))) <= LONGEST
+
+
+def test_the_longest_titles_are_those() -> None:
+    lengths = sorted((len(theme.titel), theme.nummer) for theme in SET.themas)
+    assert tuple(sorted(number for _, number in lengths[-2:])) == THEMES
 
 
 def test_a_picture_with_many_short_sentences_stays_within_1200_characters() -> None:
@@ -153,6 +167,31 @@ def test_no_text_holds_a_number_of_people_that_is_not_of_places() -> None:
 def test_a_norm_without_placement_says_what_the_sentences_are_about() -> None:
     text = told(replace(EXAMPLE, norm=3))
     assert f"Over {norm_by_number(SET, 3).titel}:" in text
+
+
+@pytest.mark.parametrize(
+    ("themes", "said"),
+    [
+        ((), []),
+        ((7,), ["Het thema Dossier en gegevens."]),
+        ((4, 7), ["De thema’s Verbinden in netwerk en buurt en Dossier en gegevens."]),
+    ],
+)
+def test_what_came_back_often_is_named_and_nothing_where_nothing_did(
+    themes: tuple[int, ...], said: list[str]
+) -> None:
+    lines = told(replace(EXAMPLE, themes=themes)).splitlines()
+    assert [after for line, after in pairwise(lines) if line == "Wat vaker terugkwam"] == said
+
+
+def test_what_is_not_to_be_seen_yet_is_said_where_something_is_shown_and_only_there() -> None:
+    few = ["Hoe vaak dit lukt: te weinig mensen kozen.", "Zinnen voor het team: te weinig mensen gaven er een."]
+    known = spread(*[Share(Band.EEN_DEEL)] * 3)
+    for placements, sentences, missing in ((known, SENTENCES, []), ((), SENTENCES, few[:1]), (known, (), few[1:])):
+        lines = told(replace(EXAMPLE, placements=placements, sentences=sentences)).splitlines()
+        at = lines.index("Nog niet te zien") + 1
+        assert lines[at : lines.index("", at)] == [*missing, "De andere vragen. Die tellen mee in het rondebeeld."]
+    assert "Nog niet" not in told(replace(EXAMPLE, enough=False))
 
 
 def test_before_the_first_monday_there_is_a_line_about_it() -> None:

@@ -16,7 +16,7 @@ from rounds.calendar import Moment, picture_moment
 from rounds.period import Period
 from rounds.school import Holiday
 from rounds.setup import NotApplicable, Setup, fresh
-from storage import acts, answers, chats, people, rounds, school, scope, taps, teams
+from storage import acts, answers, chats, filing, people, rounds, school, scope, taps, teams
 from storage.store import transaction
 from tests.norms.second import second_edition
 
@@ -244,7 +244,7 @@ class Setting:
     def _start(self, setup: Setup) -> None:
         rounds.start(self.hub.store, self.hub.norm_set, setup, self.now - EARLIER / 2)
 
-    def write(self, number: str, value: str) -> None:
+    def write(self, number: str, value: str, said: str | None = None) -> None:
         """Colleagues who answered this week's question."""
         current = rounds.latest(self.hub.store)
         assert current is not None
@@ -254,9 +254,10 @@ class Setting:
         assert self.team is not None
         for _ in range(int(number)):
             person = self._colleague()
-            kept = KeepAnswer(period, week.shared, (Part(PartKind.QUESTION, "zo ging het"),))
+            kept = KeepAnswer(period, week.shared, (Part(PartKind.QUESTION, said or "zo ging het"),))
             placed = KeepPlacement(period, week.shared, value)
             answers.keep_answer(self.hub.store, person, self.team, current.round.id, kept, self.now)
+            filing.file(self.hub.store, person, current.round.id, period, week.shared, self.hub.norm_set)
             answers.keep_placement(self.hub.store, person, self.team, current.round.id, placed, self.now)
             self.writers.append(person)
 
@@ -350,6 +351,6 @@ PHRASES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"aan het eind (nuttig|nodig|leerwens)", Setting.ask_tail),
     (r"ronde vanaf (\S+)", Setting.start_on),
     (r"(\d+) collega's", Setting.add_colleagues),
-    (r"(\d+) collega's kozen (\w+)", Setting.write),
+    (r"(\d+) collega's kozen (\w+)(?: en schreven (.+))?", Setting.write),
     (r"zin (.+)", Setting.say),
 )
