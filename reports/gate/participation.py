@@ -7,6 +7,7 @@ from datetime import date, datetime
 from norms.model import norm_by_number
 from reports.gate.bands import Share, reach, share
 from reports.gate.picture import PARTICIPATION_FROM, ClearedPicture, counts, fifteenth_day, stored_picture
+from reports.gate.rules import UNSAID
 from reports.gate.stored import plain, structured
 from rounds.calendar import picture_moment
 from rounds.period import Period
@@ -190,7 +191,10 @@ def reach_of_round(
 
 
 def _writers_shown(picture: ClearedPicture, current: StoredRound) -> int:
-    return max(current.threshold, len(picture.sentences)) if picture.enough else 0
+    """How many wrote at least, for who reads it."""
+    if not picture.enough:
+        return 0
+    return max(current.threshold + UNSAID * bool(picture.themes), len(picture.sentences))
 
 
 def _group(

@@ -18,7 +18,7 @@ K = 5
 
 def of_share(people: int, told: Share | None, shown: list[ClearedPicture]) -> Known:
     allowed = counts(told, people, bands=True) if told is not None else set(range(people + 1))
-    seen = max((max(K, len(picture.sentences)) for picture in shown), default=0)
+    seen = max((max(K + 2 * bool(picture.themes), len(picture.sentences)) for picture in shown), default=0)
     return Known(people, max(min(allowed), seen), max(allowed))
 
 
