@@ -27,14 +27,15 @@ def tags(norm_set: NormSet, text: str) -> tuple[int, ...]:
 def other_themes(norm_set: NormSet, norm: int, text: str) -> tuple[int, ...]:
     """Numbers of the themes that a text to this norm is about too, in order; its own theme is none of them.
 
-    A norm that no team ever sees a figure of brings no theme.
+    A theme with a norm that no team ever sees is none of them either: it would be read as a verdict on that norm.
     """
     found = set(tags(norm_set, text))
     return tuple(
         theme.nummer
         for theme in norm_set.themas
         if theme.nummer != thema_of(norm_set, norm).nummer
-        and any(one.nummer in found and not AT_NO_TEAM & set(one.vlaggen) for one in theme.normen)
+        and any(one.nummer in found for one in theme.normen)
+        and not any(AT_NO_TEAM & set(one.vlaggen) for one in theme.normen)
     )
 
 

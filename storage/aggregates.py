@@ -17,7 +17,8 @@ class Writer:
     """One person's part in one norm of one week, in the team they were in when they wrote it.
 
     `leads`: they are that team's leader now. `placed` is empty and `sentence` None where there is none. `themes`:
-    under which the answer is filed beside its own; none where words came to it after the week closed.
+    under which the answer is filed beside its own; none where words came to it after the week closed, or in
+    another team.
     """
 
     person: int
@@ -32,11 +33,12 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One place of a team, used or not; what participation is counted against. `person`: None where unused."""
+    """One place of a team; what participation is counted against. `person`: None where unused or erased."""
 
     role: str
     invited: datetime
-    person: int | None = None
+    person: int | None
+    used: bool
 
 
 def writers(store: Store, team: int, round_id: int, period: Period, norm: int) -> tuple[Writer, ...]:
@@ -51,7 +53,8 @@ def writers(store: Store, team: int, round_id: int, period: Period, norm: int) -
         " AND (m.until IS NULL OR m.until >= a.at)"
         " LEFT JOIN filed f ON f.person_id = a.person_id AND f.round_id = a.round_id AND f.period = a.period"
         " AND f.norm = a.norm AND NOT EXISTS (SELECT 1 FROM answer l WHERE l.person_id = a.person_id"
-        " AND l.round_id = a.round_id AND l.period = a.period AND l.norm = a.norm AND l.at >= ?)"
+        " AND l.round_id = a.round_id AND l.period = a.period AND l.norm = a.norm"
+        " AND (l.at >= ? OR l.team_id <> a.team_id))"
         " LEFT JOIN placement p ON p.person_id = a.person_id AND p.round_id = a.round_id AND p.period = a.period"
         " AND p.norm = a.norm AND p.team_id = a.team_id AND p.at < ?"
         " LEFT JOIN sentence s ON s.person_id = a.person_id AND s.round_id = a.round_id AND s.period = a.period"
@@ -74,10 +77,11 @@ def writers(store: Store, team: int, round_id: int, period: Period, norm: int) -
 
 def team_seats(store: Store, team: int) -> tuple[Seat, ...]:
     rows = store.conn.execute(
-        "SELECT role, made, person_id FROM invite WHERE team_id = ? AND kind = 'join' AND state <> 'withdrawn'",
+        "SELECT role, made, person_id, state FROM invite"
+        " WHERE team_id = ? AND kind = 'join' AND state <> 'withdrawn'",
         (team,),
     )
-    return tuple(Seat(row[0], instant(row[1]), row[2]) for row in rows)
+    return tuple(Seat(row[0], instant(row[1]), row[2], row[3] == "used") for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

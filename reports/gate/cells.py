@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import TypeVar
 
 from norms.model import NormSet
@@ -51,12 +52,19 @@ class Cell:
     placed: tuple[tuple[int, str], ...]
 
 
-def cells(parts: Iterable[Part], norm_set: NormSet, k: int, rules: Rules, asked: Asked) -> tuple[Cell, ...]:
-    """Of the norms that may be shown for a group."""
+def cells(
+    parts: Iterable[Part],
+    norm_set: NormSet,
+    k: int,
+    rules: Rules,
+    asked: Asked,
+    seen: Asked = MappingProxyType({}),
+) -> tuple[Cell, ...]:
+    """Of the norms that may be shown for a group. `seen`: how many wrote at least, by its picture in a week."""
     theme_of = {norm.nummer: theme.nummer for theme in norm_set.themas for norm in theme.normen}
     shown: list[Cell] = []
     parts = tuple(parts)
-    asked = _untold(parts, k, asked)
+    asked = _untold(parts, k, asked, seen)
     own, left = _of_groups(parts, k, rules, asked)
     shown.extend(own)
     kept: list[Part] = []
@@ -112,11 +120,11 @@ def standing(values: Iterable[str]) -> str:
     return PLACED[2] if thirds <= LEAST * len(points) else PLACED[1]
 
 
-def _untold(parts: Iterable[Part], k: int, asked: Asked) -> Asked:
-    """Without those of whom a picture told."""
+def _untold(parts: Iterable[Part], k: int, asked: Asked, seen: Asked) -> Asked:
+    """Without those of whom a picture told, that they placed or that they wrote: whoever comes now is another."""
     told = _by((part for part in parts if part.pictured), lambda part: (part.norm, part.group))
     return {
-        where: max(0, number - max(k, _people(told[where]))) if where in told else number
+        where: max(0, number - max(k, _people(told[where]), seen.get(where, 0))) if where in told else number
         for where, number in asked.items()
     }
 

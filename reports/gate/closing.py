@@ -59,7 +59,7 @@ def clear_effect(store: Store, current: StoredRound, now: datetime) -> ClearedEf
     after = aggregates.taps_of(store, current.round.id, "after")
     both = [(before[person], after[person]) for person in before if person in after]
     teams = (team for team, _ in rounds.teams_since(store) if current.round.course.takes_part(team))
-    places = sum(len(aggregates.team_seats(store, team)) for team in teams)
+    places = sum(seat.used for team in teams for seat in aggregates.team_seats(store, team))
     enough = len(both) >= current.threshold and is_wide(places, current.threshold, ALL_RULES)
     cleared = ClearedEffect(
         current.round.id,

@@ -5,6 +5,8 @@ from math import ceil
 
 from reports.gate.rules import Rules, is_wide
 
+TWO_KNOWN_FROM = 8
+"""From so many writers it has to hold beside two answers that are known, below that beside one."""
 ONE_IN = 4
 """The least share of writers, as one in so many."""
 MOST = 2
@@ -19,6 +21,7 @@ def often(filed: Sequence[Collection[int]], asked: int, threshold: int, rules: R
     that they wrote.
     """
     least = threshold + rules.unsaid
+    least += rules.unsaid > 0 and least >= TWO_KNOWN_FROM
     if len(filed) < least or not is_wide(asked, least, rules):
         return ()
     enough = max(threshold, ceil(len(filed) / ONE_IN))

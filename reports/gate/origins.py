@@ -70,14 +70,17 @@ def drop_small_origins(store: Store, current: StoredRound) -> tuple[str, ...]:
 def origins(
     store: Store, current: StoredRound, beside: Beside | None, now: datetime, seed: str
 ) -> tuple[OriginTaken, ...]:
-    """`beside` is None where nothing was told of the teams or the whole. `seed` is known to nobody."""
+    """`beside` is None where it is not known what was told of the teams and the whole: then no share is.
+
+    `seed` is known to nobody.
+    """
     chosen = aggregates.origins_of(store, current.round.id)
     wrote = {one.person for one in aggregates.wrote(store, current.round.id, now)}
     people = {name: {p for p, choice in chosen.items() if choice == name} for name in current.round.course.origins}
     large = {name: own for name, own in people.items() if len(own) >= ORIGIN_FROM}
     shares = {name: told(len(own & wrote), len(own), ALL_RULES) for name, own in large.items()}
     lot = Random(f"{seed}:herkomst").random() < DRAWN  # noqa: S311  # the same every time
-    if lot or (beside is not None and is_near(beside, large, shares)):
+    if lot or beside is None or is_near(beside, large, shares):
         shares = {}
     return tuple(_taken(name, shares.get(name), is_large=name in large) for name in people)
 

@@ -6,8 +6,17 @@ from datetime import date, datetime
 
 from norms.model import norm_by_number
 from reports.gate.bands import Share, reach, share
-from reports.gate.picture import PARTICIPATION_FROM, ClearedPicture, counts, fifteenth_day, stored_picture
-from reports.gate.rules import UNSAID
+from reports.gate.cleared import Group
+from reports.gate.picture import (
+    PARTICIPATION_FROM,
+    ClearedPicture,
+    band_of,
+    counts,
+    fifteenth_day,
+    stored_picture,
+    told_of,
+    writers_told,
+)
 from reports.gate.stored import plain, structured
 from rounds.calendar import picture_moment
 from rounds.period import Period
@@ -41,7 +50,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How many of these people may have written, by what is told of them."""
+    """How many of these people may have written, by what is told of them and by how many came."""
 
     people: int
     least: int
@@ -50,10 +59,11 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class GroupTaken:
-    """Of the teams that are seen as one; `band` is None under eight invited."""
+    """Of the teams that are seen as one; `band` is of `asked` people, and None under eight."""
 
     teams: tuple[int, ...]
     band: Share | None
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +102,44 @@ def clear_participation(
     alone = sum(size >= current.threshold for size in sizes) <= 1
     here = {seat.person for places in counted for seat in places}
     people = {one.person for one in wrote if one.person in here and _invited_in_time(one, current)}
-    taken = tuple(_group(current, group, seats, wrote, now) for group in groups)
+    before = _before(store, current)
+    taken = tuple(_group(current, group, seats, wrote, now, before.get(group, 0)) for group in groups)
     pictures = [stored_picture(body) for body in round_rows.pictures(store, current.round.id)]
     seen = by_team(pictures)
     known = [reach_of_round(current, one, seats, seen, now) for one in taken]
     told = [week.period for week in current.round.plan.of_round if picture_moment(week.period) <= now]
     judged = _judged(current, seats, told)
     weeks = {
-        period: _week(current, groups, seats, wrote, period, pictures, alone=alone)
+        period: _week(current, groups, seats, wrote, period, pictures, alone=alone, least=before.get(period, 0))
         for period in {*told[-2:], *judged}
     }
     found = ClearedParticipation(
         current.round.id,
         now.date(),
-        _taken(len(people), invited, known, alone=alone),
+        _taken(max(len(people), before.get(None, 0)), invited, known, alone=alone),
         taken,
         tuple(weeks[period] for period in told[-2:]),
         _is_low([weeks[period].taken for period in judged]),
     )
     aggregates.publish_of_round(store, current.round.id, KIND, plain(found), now)
     return found
+
+
+def _before(store: Store, current: StoredRound) -> dict[Group | Period | None, int]:
+    """How many wrote at least by what was told before, of each group, of weeks and (None) of the whole.
+
+    Nothing is told of fewer later, or an erasure would be seen.
+    """
+    found = read_participation(store, current.round.id)
+    if found is None:
+        return {}
+    least: dict[Group | Period | None, int] = {one.teams: told_of(one.band, one.asked)[0] for one in found.groups}
+    least |= {week.period: _told_at_least(week.taken) for week in found.weeks}
+    return {**least, None: _told_at_least(found.whole)}
+
+
+def _told_at_least(taken: Taken) -> int:
+    return told_of(taken.band, taken.invited)[0] if taken.wrote is None else taken.wrote
 
 
 def read_participation(store: Store, round_id: int) -> ClearedParticipation | None:
@@ -184,17 +212,16 @@ def reach_of_round(
     now: datetime,
 ) -> Reach:
     """By the group's band, and by the pictures that it saw: `seen` by the first of its teams."""
-    people = len(_without_leaders(current, taken.teams, seats, now))
-    least, most = (0, people) if taken.band is None else reach(taken.band, people)
-    shown = [_writers_shown(picture, current) for team in taken.teams for picture in seen.get(team, ())]
-    return Reach(people, min(max(least, *shown, 0), most), most)
+    places = _without_leaders(current, taken.teams, seats, now)
+    shown = [writers_told(picture, current.threshold) for team in taken.teams for picture in seen.get(team, ())]
+    return _reach(places, taken.band, taken.asked, max(shown, default=0))
 
 
-def _writers_shown(picture: ClearedPicture, current: StoredRound) -> int:
-    """How many wrote at least, for who reads it."""
-    if not picture.enough:
-        return 0
-    return max(current.threshold + UNSAID * bool(picture.themes), len(picture.sentences))
+def _reach(places: Sequence[Seat], band: Share | None, whole: int, shown: int) -> Reach:
+    """`band`: of `whole` people, as many as there were then. Of a place where nobody came it is known too."""
+    least, most = told_of(band, whole) if whole else (0, len(places))
+    most = min(most, sum(seat.used for seat in places))
+    return Reach(len(places), min(max(least, shown), most), most)
 
 
 def _group(
@@ -203,8 +230,9 @@ def _group(
     seats: dict[int, tuple[Seat, ...]],
     wrote: tuple[Wrote, ...],
     now: datetime,
+    least: int,
 ) -> GroupTaken:
-    """Without the leaders, as in every figure of a team."""
+    """Without the leaders, as in every figure of a team. `least`: of how many it was told already."""
     invited = _without_leaders(current, group, seats, now)
     people = {
         one.person
@@ -212,7 +240,8 @@ def _group(
         if one.team in group and counts(one.role, one.invited, one.at, current.started, leads=one.leads)
     }
     whole = max(len(invited), len(people))
-    return GroupTaken(group, share(len(people), whole) if len(invited) >= PARTICIPATION_FROM else None)
+    told = min(max(len(people), least), whole)
+    return GroupTaken(group, band_of(told, len(invited), sum(seat.used for seat in invited)), whole)
 
 
 def _without_leaders(
@@ -221,13 +250,14 @@ def _without_leaders(
     return [s for team in group for s in counting(current, seats[team], now) if s.role != "teamleider"]
 
 
-def _asked(current: StoredRound, seats: dict[int, tuple[Seat, ...]], period: Period) -> int:
+def _asked(current: StoredRound, seats: dict[int, tuple[Seat, ...]], period: Period) -> list[Seat]:
     """Places of whom the week's norm is asked, and that count from before the week on."""
-    found = 0
-    for team, places in seats.items():
-        roles = _roles(current, team, period)
-        found += sum(s.role in roles and _counts_in(current, s.invited, period) for s in places)
-    return found
+    return [
+        seat
+        for team, places in seats.items()
+        for seat in places
+        if seat.role in _roles(current, team, period) and _counts_in(current, seat.invited, period)
+    ]
 
 
 def _answered(current: StoredRound, wrote: tuple[Wrote, ...], period: Period) -> int:
@@ -263,12 +293,13 @@ def _week(
     pictures: Iterable[ClearedPicture],
     *,
     alone: bool,
+    least: int,
 ) -> WeekTaken:
-    """Once its pictures are out: what they tell counts too."""
+    """Once its pictures are out: what they tell counts too. `least`: of how many it was told already."""
     shown = {picture.team: picture for picture in pictures if picture.period == period}
     known = [_reach_of_week(current, group, seats, shown.get(group[0]), period) for group in groups]
-    invited, answered = _asked(current, seats, period), _answered(current, wrote, period)
-    return WeekTaken(period, _taken(answered, invited, known, alone=alone))
+    invited, answered = len(_asked(current, seats, period)), _answered(current, wrote, period)
+    return WeekTaken(period, _taken(max(answered, least), invited, known, alone=alone))
 
 
 def _reach_of_week(
@@ -278,11 +309,10 @@ def _reach_of_week(
     picture: ClearedPicture | None,
     period: Period,
 ) -> Reach:
-    people = _asked(current, {team: _members(seats[team]) for team in group}, period)
+    places = _asked(current, {team: _members(seats[team]) for team in group}, period)
     if picture is None or not picture.enough:
-        return Reach(people, 0, people)
-    least, most = (0, people) if picture.participation is None else reach(picture.participation, people)
-    return Reach(people, min(max(least, _writers_shown(picture, current)), most), most)
+        return _reach(places, None, 0, 0)
+    return _reach(places, picture.participation, picture.asked, writers_told(picture, current.threshold))
 
 
 def _members(places: Iterable[Seat]) -> tuple[Seat, ...]:
@@ -293,7 +323,7 @@ def _judged(current: StoredRound, seats: dict[int, tuple[Seat, ...]], told: list
     """The last two weeks but for those in which hardly anyone was asked, and those before a pause."""
     back = max((pause.back for pause in current.round.course.pauses if pause.back), default=None)
     since = [period for period in told if back is None or period >= back]
-    return [period for period in since if _asked(current, seats, period) >= PARTICIPATION_FROM][-2:]
+    return [period for period in since if len(_asked(current, seats, period)) >= PARTICIPATION_FROM][-2:]
 
 
 def _is_low(weeks: Sequence[Taken]) -> bool:

@@ -7,10 +7,10 @@ from secrets import SystemRandom
 
 from conversations.model import Role
 from norms.model import Norm, norm_by_number
-from reports.gate.bands import Share, share
+from reports.gate.bands import Share, reach, share
 from reports.gate.cleared import PlacedShare, Rule
 from reports.gate.often import often
-from reports.gate.rules import ALL_RULES, PLACED, Rules, barred, is_wide, shares
+from reports.gate.rules import ALL_RULES, PLACED, UNSAID, Rules, barred, is_wide, shares
 from reports.gate.stored import plain, structured
 from rounds.period import Period
 from storage import aggregates
@@ -32,7 +32,8 @@ class ClearedPicture:
     `members` are places, known to all; `participation` is None below PARTICIPATION_FROM. `enough` is False
     where nothing at all is shown, however many wrote. `team` is the first of `teams`, which are seen as one;
     `teams` is empty in pictures of the first release, where it was always one. `rule` is None in those of earlier
-    releases. `themes`: numbers of those that came back often, the norm's own apart.
+    releases. `themes`: numbers of those that came back often, the norm's own apart. `asked`: of how many people
+    `participation` is a share, 0 in pictures of earlier releases.
     """
 
     team: int
@@ -48,6 +49,7 @@ class ClearedPicture:
     teams: tuple[int, ...] = ()
     rule: Rule | None = None
     themes: tuple[int, ...] = ()
+    asked: int = 0
 
 
 def clear_picture(
@@ -76,8 +78,9 @@ def clear_picture(
     )
     seats = tuple(seat for one in group for seat in aggregates.team_seats(store, one))
     before = read_picture(store, team, None)
-    invited = asked(seats, norm.rollen, current.started, now)
-    cleared = _cleared(counted, invited, norm, current.threshold, rules)
+    places = asked(seats, norm.rollen, current.started, period.closes, unused=True)
+    able = asked(seats, norm.rollen, current.started, period.closes)
+    cleared = _cleared(counted, able, norm, current.threshold, rules)
     shown = bool(cleared[0] or cleared[1])
     picture = ClearedPicture(
         team,
@@ -87,11 +90,12 @@ def clear_picture(
         len(seats),
         before.members if before and before.members != len(seats) else None,
         shown,
-        _participation(len(counted), invited) if shown else None,
+        band_of(len(counted), places, able) if shown else None,
         *cleared,
         group,
         Rule.ENOUGH if shown else _hidden_by(norm),
-        often([writer.themes for writer in counted], invited, current.threshold, rules) if shown else (),
+        often([writer.themes for writer in counted], able, current.threshold, rules) if shown else (),
+        max(places, len(counted)),
     )
     for one in group:
         aggregates.publish(store, one, current.round.id, period, plain(picture), now)
@@ -139,21 +143,49 @@ def _hidden_by(norm: Norm) -> Rule:
 
 
 def asked(
-    seats: Iterable[Seat], roles: Collection[str], started: datetime, now: datetime, *, leaders: bool = False
+    seats: Iterable[Seat],
+    roles: Collection[str],
+    started: datetime,
+    before: datetime,
+    *,
+    leaders: bool = False,
+    unused: bool = False,
 ) -> int:
-    """Places of people who are asked this and count, the leader's only where it is said."""
+    """People who could answer this `before` then and count; with their leader, or unused places, where it is said.
+
+    Who sees how many links were never used may not be left with a figure of everyone who came.
+    """
     return sum(
         (leaders or seat.role != Role.TEAMLEIDER)
+        and (unused or seat.used)
         and seat.role in roles
-        and (seat.invited <= started or now >= fifteenth_day(seat.invited))
+        and (seat.invited <= started or fifteenth_day(seat.invited) < before)
         for seat in seats
     )
 
 
-def _participation(wrote: int, invited: int) -> Share | None:
-    """Of those who were asked and count; None below PARTICIPATION_FROM."""
-    whole = max(invited, wrote)
-    return share(wrote, whole) if whole >= PARTICIPATION_FROM else None
+def writers_told(picture: ClearedPicture, threshold: int) -> int:
+    """How many wrote at least, for who reads it."""
+    if not picture.enough:
+        return 0
+    least = threshold + UNSAID * bool(picture.themes)
+    return max(least, len(picture.sentences), told_of(picture.participation, picture.asked)[0])
+
+
+def told_of(band: Share | None, whole: int) -> tuple[int, int]:
+    """The fewest and the most of `whole` people that this stands for, also where it stands for nothing."""
+    return (0, whole) if band is None or not whole else reach(band, whole)
+
+
+def band_of(wrote: int, places: int, able: int) -> Share | None:
+    """Of `places` in which `able` people came.
+
+    None below PARTICIPATION_FROM, or where so many links are unused that the highest share may be all who came.
+    """
+    highest = told_of(share(places, places), places)[0] if places else 0
+    if places < PARTICIPATION_FROM or highest > able - UNSAID:
+        return None
+    return share(wrote, max(places, wrote))
 
 
 def read_picture(store: Store, team: int, period: Period | None) -> ClearedPicture | None:

@@ -18,7 +18,7 @@ from reports.gate.cleared import (
     Wished,
 )
 from reports.gate.origins import beside_origins, origins
-from reports.gate.picture import ClearedPicture, asked, counts, fifteenth_day, stored_picture
+from reports.gate.picture import ClearedPicture, asked, counts, fifteenth_day, stored_picture, writers_told
 from reports.gate.rules import ALL_RULES, PLACED, UNFIT, Rules, barred, is_wide, shares, told
 from reports.gate.spoken import spoken
 from reports.gate.stored import plain, structured
@@ -64,7 +64,8 @@ def clear_round(
         group: tuple(seat for team in group for seat in aggregates.team_seats(store, team)) for group in groups
     }
     invited = _invited(gathered.of_groups, seats, current, now)
-    made = cells(gathered.of_groups, norm_set, current.threshold, rules, invited)
+    seen = {where: writers_told(picture, current.threshold) for where, picture in pictures.items()}
+    made = cells(gathered.of_groups, norm_set, current.threshold, rules, invited, seen)
     with_leaders = _invited(gathered.together, seats, current, now, leaders=True)
     everyone = of_all(gathered.together, current.threshold, rules, with_leaders)
     seed = store.keys.digest("figures", str(current.round.id)).hex()
@@ -74,7 +75,7 @@ def clear_round(
         now.date(),
         placed,
         verdicts(gathered.of_groups, made, norm_set, invited, seed, rules),
-        _wishes(store, current, [len(found) for found in seats.values()], rules),
+        _wishes(store, current, [sum(seat.used for seat in found) for found in seats.values()], rules),
         _unfit(gathered.unfit, with_leaders, placed, current, rules),
         origins(store, current, beside_origins(store, current, shown, now), now, seed),
         spoken(round_rows.sentences(store, current.round.id), shown, current, seed),

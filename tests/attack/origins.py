@@ -107,19 +107,19 @@ def _program(
     others = {one.person for one in ended.wrote} - steady.keys()
     others |= {s.person for seats in ended.seats.values() for s in seats if s.person is not None} - steady.keys()
     others |= ended.origins.keys() - steady.keys()
-    taken, unused = ended.taken, {g: sum(s.person is None for s in seats) for g, seats in ended.seats.items()}
+    taken, unused = (
+        ended.taken,
+        {g: sum(s.used and s.person is None for s in seats) for g, seats in ended.seats.items()},
+    )
     for group in taken.groups:
         own = [kind for kind in kinds if kind[0] == group.teams]
         seen = [p for p in pictures if p.enough and p.team == group.teams[0] and p.round == ended.current.round.id]
         people, free = sum(kinds[kind] for kind in own), len(others) + unused[group.teams]
         least = max((max(k + 2 * bool(one.themes), len(one.sentences)) for one in seen), default=0)
         if group.band is not None:
-            places = sum(s.role != "teamleider" for s in ended.seats[group.teams])
-            allowed = set().union(
-                *(counts(group.band, whole, bands=True) for whole in range(max(1, places - 3), places + 4))
-            )
-            made.told(own, free, min(allowed), max(allowed))
-        made.told(own, free, least, people + free)
+            allowed = counts(group.band, group.asked, bands=True)
+            made.told(own, free, min(allowed), min(max(allowed), people + free))
+        made.told(own, free, min(least, people + free), people + free)
     for name, told in ((one.name, one.share) for one in ended.cleared.origins if one.share):
         allowed = counts(told, sum(one == name for one in ended.origins.values()), bands=True)
         free = sum(one == name for person, one in ended.origins.items() if person in others)

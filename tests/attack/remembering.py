@@ -6,7 +6,7 @@ from datetime import datetime
 
 from reports.gate.cells import Cell, cells, of_all
 from reports.gate.cleared import ClearedRound, PlacedShare, Scope
-from reports.gate.picture import ClearedPicture, counts
+from reports.gate.picture import ClearedPicture, counts, writers_told
 from reports.gate.round_figures import _invited, gather, pictures_of
 from reports.gate.rules import Rules
 from rounds.period import Period
@@ -112,10 +112,12 @@ def _cells(
     store: Store, current: StoredRound, teams: tuple[int, ...], now: datetime, rules: Rules
 ) -> Iterator[Cell]:
     """Who is in which figure depends on who wrote alone, so who knows that knows this."""
-    gathered = gather(round_rows.placements(store, current.round.id), current, pictures_of(store, current))
+    pictures = pictures_of(store, current)
+    gathered = gather(round_rows.placements(store, current.round.id), current, pictures)
     groups = current.round.groups(teams)
     seats = {g: tuple(s for t in g for s in aggregates.team_seats(store, t)) for g in groups}
     invited = _invited(gathered.of_groups, seats, current, now)
-    yield from cells(gathered.of_groups, SET, current.threshold, rules, invited)
+    seen = {where: writers_told(picture, current.threshold) for where, picture in pictures.items()}
+    yield from cells(gathered.of_groups, SET, current.threshold, rules, invited, seen)
     everyone = _invited(gathered.together, seats, current, now, leaders=True)
     yield from of_all(gathered.together, current.threshold, rules, everyone)

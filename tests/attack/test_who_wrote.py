@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reports.gate.bands import Share
+from reports.gate.cleared import Rule, Scope
 from reports.gate.participation import LOW_PERCENT, ClearedParticipation, Taken
 from reports.gate.picture import PARTICIPATION_FROM, ClearedPicture
 from reports.gate.rules import Rules
@@ -16,10 +17,18 @@ from tests.storage.planting import new_store
 K = 5
 
 
-def of_share(people: int, told: Share | None, shown: list[ClearedPicture]) -> Known:
-    allowed = counts(told, people, bands=True) if told is not None else set(range(people + 1))
-    seen = max((max(K + 2 * bool(picture.themes), len(picture.sentences)) for picture in shown), default=0)
-    return Known(people, max(min(allowed), seen), max(allowed))
+def of_share(people: int, told: Share | None, whole: int, shown: list[ClearedPicture]) -> Known:
+    """`told` of a `whole` in which there may be places where nobody came, and people who left since."""
+    allowed = counts(told, whole, bands=True) if told is not None else set(range(people + 1))
+    most = min(people, max(allowed))
+    return Known(people, min(most, max(min(allowed), *map(seen_of, shown), 0)), most)
+
+
+def seen_of(picture: ClearedPicture) -> int:
+    """How many wrote at least, by a picture that shows something."""
+    band = picture.participation
+    least = min(counts(band, picture.asked, bands=True)) if band else 0
+    return max(K + 2 * bool(picture.themes), len(picture.sentences), least)
 
 
 def told_of_all(parts: list[Known], total: Taken, *, low: bool) -> list[Known]:
@@ -39,9 +48,9 @@ def exposed(year: Year) -> Iterator[tuple[str, Known]]:
     """Groups of whom it is certain, in a week (of the last two at each count) or in the round so far."""
     for taken, invited in zip(year.taken, year.invited, strict=True):
         totals = (taken.whole, *(week.taken for week in taken.weeks))
-        bands = {group.teams: group.band for group in taken.groups}
+        bands = {group.teams: (group.band, group.asked) for group in taken.groups}
         for when, total in zip(weeks_of(taken), totals, strict=True):
-            parts, candidates = [], []
+            parts, candidates, unused = [], [], 0
             for group, band in bands.items():
                 seen = [one for one in year.pictures if one.round == taken.round and one.team == group[0]]
                 shown = [
@@ -49,12 +58,13 @@ def exposed(year: Year) -> Iterator[tuple[str, Known]]:
                     for one in seen
                     if one.enough and when in {None, one.period} and one in published(year, taken)
                 ]
-                told = band if when is None else next((one.participation for one in shown), None)
-                parts.append(of_share(invited[when, group], told, shown))
+                told = band if when is None else next(((one.participation, one.asked) for one in shown), (None, 0))
+                parts.append(of_share(invited[when, group][0], *told, shown))
+                unused += invited[when, group][1] - invited[when, group][0]
                 weeks = {one.period for one in seen} if when is None else {when}
                 once = [year.candidates.get((taken.round, week, group), 0) for week in weeks]
-                candidates.append(max(invited[when, group], *once))
-            rest = total.invited - sum(part.people for part in parts)
+                candidates.append(max(invited[when, group][0], *once))
+            rest = total.invited - unused - sum(part.people for part in parts)
             assert rest >= 0
             known = told_of_all([*parts, Known(rest, 0, rest)], total, low=taken.low and when is not None)
             yield from (
@@ -62,6 +72,24 @@ def exposed(year: Year) -> Iterator[tuple[str, Known]]:
                 for part, number in zip(known, (*candidates, rest), strict=True)
                 if is_certain(part, number)
             )
+
+
+def added(year: Year) -> Iterator[str]:
+    """Groups of whom all wrote, as a picture told of some and the round of others who were new."""
+    for ended in year.ended:
+        number = ended.current.round.id
+        for one in ended.cleared.placed:
+            if one.rule != Rule.NEWLY_ENOUGH or one.scope != Scope.GROUP:
+                continue
+            able = sum(seat.used and seat.role != "teamleider" for seat in ended.seats[one.teams])
+            [picture] = [p for p in year.pictures if (p.round, p.norm, p.teams) == (number, one.number, one.teams)]
+            least = seen_of(picture) + K
+            if is_certain(Known(able, min(able, least), able)):
+                yield f"{number} {one.number} {one.teams}"
+
+
+def test_who_is_new_since_a_picture_does_not_make_it_everyone(year: Year) -> None:
+    assert list(added(year)) == []
 
 
 def published(year: Year, taken: ClearedParticipation) -> list[ClearedPicture]:

@@ -16,13 +16,13 @@ from rounds.calendar import OPENS, at_clock, picture_moment
 from rounds.due import closing_moment, participation_moment
 from rounds.period import Period
 from rounds.setup import Setup
-from storage import aggregates, answers, filing, people, rounds
+from storage import aggregates, answers, filing, people, rounds, teams
 from storage.rounds import StoredRound
 from storage.store import Store, transaction
 from tests.attack import beside
 from tests.attack.beside import ORIGINS, Ended
 from tests.attack.remembering import Memory
-from tests.storage.planting import SET, WEEK, a_member, a_team, erased, moved
+from tests.storage.planting import SET, WEEK, a_member, a_place, a_team, erased, moved
 
 SIZES = {"Noord": 13, "Oost": 9, "Zuid": 24, "Kade": 4, "West": 4, "Haven": 7, "Dijk": 3, "Sluis": 6}
 TOGETHER = ("Kade", "West")
@@ -62,7 +62,7 @@ class Year:
     pictures: list[ClearedPicture] = field(default_factory=list)
     taken: list[ClearedParticipation] = field(default_factory=list)
     candidates: dict[tuple[int, Period, tuple[int, ...]], int] = field(default_factory=dict)
-    invited: list[dict[tuple[Period | None, tuple[int, ...]], int]] = field(default_factory=list)
+    invited: list[dict[tuple[Period | None, tuple[int, ...]], tuple[int, int]]] = field(default_factory=list)
     ended: list[Ended] = field(default_factory=list)
 
     def round(self, first: Period, weeks: int, leanings: Mapping[int, tuple[int, ...]]) -> None:
@@ -138,7 +138,9 @@ class Year:
                 self.people[team].append(a_member(self.store, team, invited=at))
             case 1 if len(self.people[team]) > 3:
                 with transaction(self.store):
-                    people.leave_team(self.store, self.people[team].pop(), at)
+                    person = self.people[team].pop()
+                    teams.withdraw_place_of(self.store, person)
+                    people.leave_team(self.store, person, at)
             case 2 if len(self.people[team]) > 3 and other != team:
                 person = self.people[team].pop()
                 moved(self.store, person, other, at)
@@ -147,6 +149,15 @@ class Year:
                 erased(self.store, self.people[team].pop(), at)
             case _:
                 pass
+        self._hand_out(team)
+
+    def _hand_out(self, team: int) -> None:
+        """Links of which some are never used, and are taken back in the end."""
+        if self.words.random() < 0.2:
+            a_place(self.store, team)
+        if self.words.random() < 0.2:
+            with transaction(self.store):
+                teams.withdraw_open(self.store, team)
 
     def _late(self, current: StoredRound, leanings: Mapping[int, tuple[int, ...]]) -> None:
         """Some write weeks later, or place otherwise than they did."""
@@ -167,7 +178,7 @@ class Year:
             with transaction(self.store):
                 picture = clear_picture(self.store, group, current, period, now, self.rules)
             self.pictures.append(picture)
-            self.candidates[current.round.id, period, group] = self._invited(current, group, period, now, now)
+            self.candidates[current.round.id, period, group] = self._able(current, group, period, period.closes)
             if picture.placements:
                 self.memory.of_picture(self.store, current, group, period, picture)
             asked_of = self.candidates[current.round.id, period, group]
@@ -183,28 +194,36 @@ class Year:
         groups = current.round.groups(self.people)
         self.invited.append(
             {
-                (when, group): self._invited(current, group, when, counted)
+                (when, group): (
+                    self._able(current, group, when, counted),
+                    self._able(current, group, when, counted, unused=True),
+                )
                 for when in weeks_of(taken)
                 for group in groups
             }
         )
 
-    def _invited(
+    def _able(
         self,
         current: StoredRound,
         group: tuple[int, ...],
         when: Period | None,
-        now: datetime,
-        counted: datetime | None = None,
+        before: datetime,
+        *,
+        unused: bool = False,
     ) -> int:
-        """Of how many people it is known to all that they are asked and count, the leader apart."""
+        """Of how many people it can be known that they could write before then, the leader apart.
+
+        Of a week that is told of: those who count from its beginning. With places where nobody came if `unused`.
+        """
         places = tuple(seat for team in group for seat in aggregates.team_seats(self.store, team))
-        if when is None:
-            return asked(places, tuple(Role), current.started, now)
-        week = current.round.week(group[0], when)
-        assert week is not None
-        begins = counted or at_clock(when.monday, OPENS)
-        return asked(places, norm_by_number(SET, week.shared).rollen, current.started, begins)
+        roles = tuple(map(str, Role))
+        if when is not None:
+            week = current.round.week(group[0], when)
+            assert week is not None
+            roles = norm_by_number(SET, week.shared).rollen
+            before = min(before, when.closes) if before == when.closes else at_clock(when.monday, OPENS)
+        return asked(places, roles, current.started, before, unused=unused)
 
     def _publish_round(self, current: StoredRound) -> None:
         now = closing_moment(current.round)

@@ -148,3 +148,12 @@ def test_a_standing_lies_between_the_placements_it_is_made_of(values: list[str])
     assert places[0] <= PLACED.index(standing(values)) <= places[-1]
     if len(set(values)) == 1:
         assert standing(values) == values[0]
+
+
+def test_new_writers_are_told_of_only_where_they_leave_others_beside_those_a_picture_told_of() -> None:
+    """Of fourteen: a picture of five who placed says that seven wrote at least. Five more leave two open."""
+    told = [Part(person, (1,), 1, THURSDAY, "meestal", pictured=True) for person in range(5)]
+    fresh = [Part(person, (1,), 1, THURSDAY, "soms") for person in range(7, 12)]
+    for people, seen, shown in ((14, 7, 1), (13, 7, 0), (13, 5, 1), (12, 5, 1), (11, 5, 0)):
+        made = cells([*told, *fresh], SET, K, ALL_RULES, {(1, (1,)): people}, {(1, (1,)): seen})
+        assert [cell.rule for cell in made] == [Rule.NEWLY_ENOUGH] * shown

@@ -148,10 +148,10 @@ def test_who_was_invited_after_the_start_counts_from_the_fifteenth_day(
 ) -> None:
     period = WEEK if answered < "2026-11-30" else WEEK.plus(1)
     at = datetime.fromisoformat(answered).replace(tzinfo=THURSDAY.tzinfo)
-    made = scene(store, 4, unused=4)
+    made = scene(store, 7)
     made.wrote(["meestal"] * 4, at=at, period=period)
     made.joined(invited)
-    made.wrote(["meestal"], start=4, at=at, period=period)
+    made.wrote(["meestal"], start=7, at=at, period=period)
     assert made.picture(MONDAY + timedelta(days=7), period).enough is counts
 
 
@@ -240,23 +240,47 @@ def test_who_cannot_say_is_in_no_figure(store: Store, other: str | None) -> None
     assert not nothing.picture().enough
 
 
-def test_participation_is_told_from_eight_invited_people(store: Store) -> None:
-    assert [with_places(store, 5, unused).participation for unused in (0, 2, 3, 14, 15)] == [
-        None,
-        None,
-        Share(Band.DE_MEESTEN),
-        Share(Band.EEN_DEEL),
-        Share(Band.PROCENT, 30),
-    ]
+@pytest.mark.parametrize(
+    ("members", "unused", "told"),
+    [
+        (7, 0, None),
+        (7, 1, Share(Band.DE_MEESTEN)),
+        (7, 2, Share(Band.DE_MEESTEN)),
+        (7, 3, None),
+        (14, 0, Share(Band.EEN_DEEL)),
+        (20, 0, Share(Band.PROCENT, 30)),
+    ],
+)
+def test_participation_is_told_from_eight_places_of_which_most_are_used(
+    store: Store, members: int, unused: int, told: Share | None
+) -> None:
+    """Of ten places with seven people, most is six or seven: then all who came wrote, or all but one."""
+    assert with_places(store, members, unused).participation == told
 
 
 def with_places(store: Store, members: int, unused: int) -> ClearedPicture:
     made = scene(store, members, unused=unused)
-    made.wrote(["meestal"] * members)
+    made.wrote(["meestal"] * 5)
     return made.picture()
 
 
-@pytest.mark.parametrize(("members", "unused"), [(8, 0), (12, 0), (20, 0), (30, 0), (5, 60), (5, 15)])
+@pytest.mark.parametrize(("members", "enough"), [(6, False), (7, True)])
+def test_who_never_came_makes_no_team_large_enough(store: Store, members: int, enough: bool) -> None:
+    """Who knows how many links are open would see that all who came wrote."""
+    assert with_places(store, members, 5).enough is enough
+
+
+def test_who_could_not_write_in_time_makes_no_team_large_enough(store: Store) -> None:
+    """On the morning of the picture a newcomer counts, but the week had closed by then."""
+    period = WEEK.plus(2)
+    for days, enough in ((10, False), (9, True)):
+        made = scene(store, 6)
+        made.joined(STARTED + timedelta(days=days))
+        made.wrote(["meestal"] * 5, period=period, at=THURSDAY + timedelta(days=14))
+        assert made.picture(MONDAY + timedelta(days=14), period).enough is enough
+
+
+@pytest.mark.parametrize(("members", "unused"), [(8, 0), (12, 0), (20, 0), (30, 0), (7, 60), (7, 15)])
 def test_participation_never_says_none_or_everyone_or_a_number_of_people(
     store: Store, members: int, unused: int
 ) -> None:

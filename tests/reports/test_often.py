@@ -13,7 +13,7 @@ from reports.gate.rules import ALL_RULES
 from storage import answers, filing
 from storage.store import Store, transaction
 from tests.reports.scene import Scene, scene
-from tests.storage.planting import SET, THURSDAY, WEEK
+from tests.storage.planting import SET, THURSDAY, WEEK, a_team
 
 NORM, NETWORK, DOSSIER = 30, 4, 7
 DOSSIERS = "Het dossier was bijgewerkt."
@@ -69,6 +69,17 @@ def test_words_that_came_after_the_week_closed_bring_no_theme(store: Store) -> N
     made = scene(store, shared=NORM)
     filed(made, [DOSSIERS] * 4 + ["Wij belden."] * 3)
     kept(made, made.members[4], DOSSIERS, WEEK.closes)
+    assert made.picture().themes == ()
+
+
+def test_words_that_were_added_in_another_team_bring_no_theme(store: Store) -> None:
+    made = scene(store, shared=NORM)
+    filed(made, [DOSSIERS] * 4 + ["Wij belden."] * 3)
+    other, number = a_team(store, "Zuid"), made.current.round.id
+    added = KeepAnswer(WEEK, NORM, (Part(PartKind.QUESTION, DOSSIERS),))
+    with transaction(store):
+        answers.keep_answer(store, made.members[4], other, number, added, THURSDAY)
+        filing.file(store, made.members[4], number, WEEK, NORM, SET)
     assert made.picture().themes == ()
 
 

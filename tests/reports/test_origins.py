@@ -6,7 +6,7 @@ import pytest
 
 from reports.gate.bands import Band, Share
 from reports.gate.cleared import OriginTaken, Rule
-from reports.gate.origins import drop_small_origins, origins
+from reports.gate.origins import beside_origins, drop_small_origins, origins
 from reports.gate.round_figures import clear_round
 from rounds.acts import OriginDropped
 from storage import taps
@@ -85,5 +85,14 @@ def test_a_share_that_would_say_of_the_leader_that_they_wrote_is_not_told(store:
 
 def test_that_a_share_is_not_told_may_be_a_lot(store: Store) -> None:
     made = from_one_place(store, 8)
-    shares = [origins(store, made.current, None, AFTER, str(seed))[0].share for seed in range(400)]
+    made.counted()
+    beside = beside_origins(store, made.current, (), AFTER)
+    shares = [origins(store, made.current, beside, AFTER, str(seed))[0].share for seed in range(400)]
     assert 5 <= shares.count(None) <= 45
+
+
+def test_no_share_is_told_where_it_is_not_known_what_was_told_of_the_teams(store: Store) -> None:
+    made = from_one_place(store, 8)
+    assert {origins(store, made.current, None, AFTER, str(seed))[0].rule for seed in range(40)} == {
+        Rule.BESIDE_TEAMS
+    }

@@ -7,11 +7,13 @@ import pytest
 from reports.gate.bands import Band, Share
 from reports.gate.participation import ClearedParticipation, read_participation
 from reports.gate.picture import clear_picture
+from reports.gate.round_figures import clear_round
 from rounds.acts import TeamAdded
+from storage import teams
 from storage.errors import ConflictError, DatabaseError
 from storage.store import Store, transaction
 from tests.reports.groups import TUESDAY, Groups, groups
-from tests.storage.planting import MONDAY, STARTED, THURSDAY, WEEK, a_member, erased, moved, write
+from tests.storage.planting import MONDAY, STARTED, THURSDAY, WEEK, a_member, a_place, erased, moved, write
 
 WEEKLY = timedelta(days=7)
 NEXT = WEEK.plus(1)
@@ -95,9 +97,53 @@ def test_a_team_has_a_band_from_eight_invited_people(store: Store) -> None:
 
 
 def test_places_that_nobody_opened_are_invited_people(store: Store) -> None:
-    made = groups(store, (5, 9), unused=3)
+    made = groups(store, (7, 9), unused=1)
     made.wrote(made.teams[0], 4)
     assert bands(made.counted())[made.teams[:1]] == Share(Band.EEN_DEEL)
+
+
+def test_a_link_that_is_taken_back_after_it_was_told_stops_no_figure(store: Store) -> None:
+    """Twenty places are told in tens, nineteen in words."""
+    made = groups(store, (19, 9), unused=1)
+    team = made.teams[0]
+    made.wrote(team, 12)
+    with transaction(store):
+        clear_picture(store, (team,), made.current, WEEK, MONDAY)
+    assert bands(made.counted())[team,] == Share(Band.PROCENT, 60)
+    with transaction(store):
+        teams.withdraw_open(store, team)
+    counted = made.counted(TUESDAY + timedelta(days=1))
+    assert bands(counted)[team,] == Share(Band.DE_MEESTEN)
+    with transaction(store):
+        clear_round(store, made.current, made.teams, MONDAY + timedelta(weeks=13))
+
+
+def test_a_picture_of_more_places_than_are_left_still_says_how_many_wrote(store: Store) -> None:
+    """Of fifteen most is eight; nine wrote of all, so of the small team nobody but one can have."""
+    made = groups(store, (9, 6), unused=0)
+    large, small = made.teams
+    for _ in range(2):
+        a_place(store, large)
+    made.wrote(large, 8)
+    made.wrote(small, 1)
+    with transaction(store):
+        shown = clear_picture(store, (large,), made.current, WEEK, MONDAY)
+    assert (shown.participation, shown.asked) == (Share(Band.DE_MEESTEN), 11)
+    with transaction(store):
+        teams.withdraw_open(store, large)
+    assert made.counted().weeks[-1].taken.wrote is None
+
+
+def test_an_erasure_is_not_to_be_seen_in_who_took_part(store: Store) -> None:
+    made = groups(store, (8, 20))
+    small, large = made.teams
+    made.wrote(small, 5)
+    made.wrote(large, 9)
+    before = made.counted()
+    erased(store, made.people[small][0])
+    after = made.counted(TUESDAY + timedelta(days=1))
+    assert before.weeks[-1].taken.wrote == 14
+    assert (after.whole, after.groups, after.weeks) == (before.whole, before.groups, before.weeks)
 
 
 def test_no_leader_is_in_a_figure_of_their_team(store: Store) -> None:

@@ -298,13 +298,15 @@ def test_the_same_wish_twice_is_one_person(store: Store) -> None:
 
 def test_a_group_of_origin_is_told_from_ten_people(store: Store) -> None:
     made = groups(store, (12, 12), origins=("Gemeente", "Welzijn"))
-    everyone = [person for people in made.people.values() for person in people]
+    own, other = made.people.values()
     with transaction(store):
-        for place_in, person in enumerate(everyone[:19]):
-            name = "Gemeente" if place_in < 10 else "Welzijn"
-            taps.keep_origin(store, person, made.current.round.id, name)
-            taps.keep_effect(store, person, made.current.round.id, Side.BEFORE, "vaak", THURSDAY)
-    placed(made, made.teams[0], ["meestal"] * 6)
+        for name, people in (("Gemeente", (*own[:5], *other[:5])), ("Welzijn", (*own[5:10], *other[5:9]))):
+            for person in people:
+                taps.keep_origin(store, person, made.current.round.id, name)
+                taps.keep_effect(store, person, made.current.round.id, Side.BEFORE, "vaak", THURSDAY)
+    for team in made.teams:
+        placed(made, team, ["meestal"] * 6)
+    made.counted()
     found = cleared(made).origins
     assert [(one.name, one.share, one.rule) for one in found] == [
         ("Gemeente", Share(Band.DE_MEESTEN), Rule.LARGE_ORIGIN),

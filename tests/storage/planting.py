@@ -75,8 +75,10 @@ def a_member(
 
 
 def moved(store: Store, person: int, team: int, at: datetime, role: Role = Role.PROFESSIONAL) -> None:
+    """As the turn does it: the place in the old team goes."""
     token = a_place(store, team, role, at)
     with transaction(store):
+        teams.withdraw_place_of(store, person)
         invite = teams.usable(store, token, person, b"")
         assert invite is not None
         people.join_team(store, person, team, role, at, at)
