@@ -4,8 +4,9 @@ from datetime import datetime
 
 from bot.hub import Hub
 from conversations.effects import AgreeSettling, AskSettling, say
+from rounds.acts import ReportSettled
 from rounds.starting import Kind
-from storage import outbox, people, settling
+from storage import acts, outbox, people, rounds, settling
 
 
 def settle(hub: Hub, person: int, effect: AskSettling | AgreeSettling, now: datetime) -> None:
@@ -20,4 +21,6 @@ def settle(hub: Hub, person: int, effect: AskSettling | AgreeSettling, now: date
         case AgreeSettling(number):
             asker = settling.agree(store, number, what, person, now)
             if asker is not None:
+                begins = rounds.by_id(store, number).round.setup.first.monday
+                acts.record(store, ReportSettled(begins), None, now)
                 outbox.put_started(store, asker, say("rondebeeld.tweede_akkoord"), Kind.NOTICE, now)

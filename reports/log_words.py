@@ -23,6 +23,7 @@ from rounds.acts import (
     PhoneLinkMade,
     PlaceMoved,
     ReaderLinksMade,
+    ReportSettled,
     Resumed,
     RhythmChosen,
     RoundStarted,
@@ -107,5 +108,7 @@ def _entry(act: Act, names: Mapping[int, str]) -> Text:  # a line for each kind 
             return Text("logboek.meelezers", {**team(number), "aantal": count})
         case CoordinatorLinkMade():
             return Text("logboek.coordinator")
+        case ReportSettled(begins):
+            return Text("logboek.vastgesteld", {"datum": begins})
         case _:
             assert_never(act)

@@ -98,6 +98,7 @@ def closing_words(
             _unseen(closing, current),
             *_marks(current, names),
             _effect(effect),
+            Text("afsluiten.rondebeeld"),
             Text("ronde.ritme"),
         ),
         blank=1,

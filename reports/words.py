@@ -154,18 +154,13 @@ def sentence_lines(sentences: tuple[str, ...], room: int = ROOM) -> Lines:
 
 
 def _often(picture: ClearedPicture, norm_set: NormSet) -> tuple[Words, ...]:
-    titles = [theme.titel for theme in norm_set.themas if theme.nummer in picture.themes]
-    if not titles:
-        return ()
-    *others, last = titles
-    told = Text("beeld.vaker_themas", {"themas": ", ".join(others), "laatste": last})
-    return (Lines((Text("beeld.vaker"), told if others else Text("beeld.vaker_thema", {"thema": last}))),)
+    titles = [Plain(theme.titel) for theme in norm_set.themas if theme.nummer in picture.themes]
+    return (Lines((Text("beeld.vaker"), *titles)),) if titles else ()
 
 
 def _not_yet(picture: ClearedPicture, norm: Norm) -> tuple[Words, ...]:
     """What is missing where something is shown. Nobody learns from it what they do not see by themselves."""
-    if not picture.enough:
-        return ()
     placed = () if picture.placements or norm.plaatsing == "geen" else (Text("beeld.nog_plaatsing"),)
     said = () if picture.sentences else (Text("beeld.nog_zinnen"),)
-    return (Lines((Text("beeld.nog_niet"), *placed, *said, Text("beeld.nog_andere"))),)
+    missing = (*placed, *said) if picture.enough else ()
+    return (Lines((Text("beeld.nog_niet"), *missing)),) if missing else ()

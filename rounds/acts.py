@@ -177,6 +177,13 @@ class CoordinatorLinkMade:
     """A link for one more coördinator."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReportSettled:
+    """Two coördinatoren settled the report of the round that began that day, so it may go outside."""
+
+    begins: date
+
+
 TeamAct = (
     TeamMade
     | TeamRenamed
@@ -188,6 +195,7 @@ TeamAct = (
     | PlaceMoved
     | ReaderLinksMade
     | CoordinatorLinkMade
+    | ReportSettled
 )
 Act = RoundAct | TeamAct
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from norms.model import NormSet, norm_by_number
+from norms.model import NormSet, norm_by_number, thema_of
 from reports.figures.naming import Called, Names, called, letters
 from reports.figures.tracing import Trace, of_verdict
 from reports.gate.cleared import ClearedRound, Subject, Verdict
@@ -27,22 +27,28 @@ class Compared:
 class Differences:
     """In the order of the set. `unseen`: themes of which too few groups are large enough to be compared.
 
+    `unasked`: those of which nothing was asked.
+
     `by_chance`: how many of the compared themes may be named although the groups are alike, rounded up.
     """
 
     differing: tuple[Compared, ...]
     alike: tuple[Compared, ...]
     unseen: tuple[int, ...]
+    unasked: tuple[int, ...]
     by_chance: int
 
 
 def differences(cleared: ClearedRound, norm_set: NormSet, names: Names) -> Differences:
     compared = [_compared(one, norm_set, names) for one in cleared.verdicts if one.compared]
     themes = sum(one.subject == Subject.THEME for one in compared)
+    asked = {thema_of(norm_set, one.number).nummer for one in cleared.placed if one.subject == Subject.NORM}
+    hidden = [one.number for one in cleared.verdicts if one.subject == Subject.THEME and not one.compared]
     return Differences(
         tuple(one for one in compared if one.pairs),
         tuple(one for one in compared if not one.pairs),
-        tuple(one.number for one in cleared.verdicts if one.subject == Subject.THEME and not one.compared),
+        tuple(number for number in hidden if number in asked),
+        tuple(number for number in hidden if number not in asked),
         -(-themes // ONE_IN),
     )
 

@@ -177,8 +177,10 @@ def _taken(wrote: int, invited: int, known: Sequence[Reach], *, alone: bool) -> 
         return Taken(invited, None, None)
     if is_exact(wrote):
         return Taken(invited, wrote, None)
-    banded = [number for number in range(least, most + 1) if not is_exact(number)]
-    if is_near(wrote) and any(_tells(told, least, most, invited) for told in _by_band(banded, invited)):
+    possible = range(least, most + 1)
+    banded = _by_band([number for number in possible if not is_exact(number)], invited)
+    says_nothing = len(banded) == 1 and len(banded[0]) == len(possible)
+    if is_near(wrote) and not says_nothing and any(_tells(told, least, most, invited) for told in banded):
         return Taken(invited, None, None)
     return Taken(invited, None, share(wrote, invited))
 

@@ -9,7 +9,7 @@ from storage.store import Store, transaction
 from tests.storage.planting import SET, THURSDAY, WEEK, a_member, a_round, a_team, erased
 
 NORM, DOSSIER, NETWORK = 30, 7, 4
-SAID = "De buurman en de familie hielpen; het dossier was bijgewerkt en de ggz belde."
+SAID = "De buurman en de familie hielpen; het dossier was bijgewerkt en de ggz was bij de overdracht."
 
 
 def told(store: Store, person: int) -> tuple[int, ...]:
@@ -34,6 +34,12 @@ def test_the_own_theme_is_never_among_them() -> None:
     assert own not in other_themes(SET, NORM, SAID)
     assert other_themes(SET, NORM, SAID) == (NETWORK, DOSSIER)
     assert own in other_themes(SET, 1, SAID)
+
+
+def test_one_word_is_enough_only_where_it_stands_in_a_title() -> None:
+    assert other_themes(SET, NORM, "Het hele verhaal van de buurman.") == ()
+    assert other_themes(SET, NORM, "De buurman en de familie.") == (NETWORK,)
+    assert other_themes(SET, NORM, "Wij zochten in het netwerk.") == (NETWORK,)
 
 
 def test_an_answer_is_filed_by_its_newest_words(store: Store) -> None:

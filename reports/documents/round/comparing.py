@@ -8,7 +8,7 @@ from reports.documents.document import Block, Heading
 from reports.documents.round.material import Material
 from reports.documents.round.telling import Told, as_one, fixed, in_a_row, paragraph, points, quoted, some_of, told
 from reports.figures.differences import Compared, differences
-from reports.figures.tracing import of_verdict
+from reports.figures.tracing import DECIDED, of_verdict
 from reports.gate.cleared import Subject
 
 MOST_PAIRS = 4
@@ -28,8 +28,13 @@ def do_teams_the_same(material: Material, catalogue: Catalogue) -> Iterator[Bloc
         yield paragraph(catalogue.text("rapport.verschil_nergens"), map(of_verdict, material.cleared.verdicts))
     elif found.unseen:
         titles = in_a_row([_theme(number, material.norm_set) for number in found.unseen], catalogue)
-        hidden = (one for one in material.cleared.verdicts if not one.compared and one.subject == Subject.THEME)
+        hidden = (
+            one for one in material.cleared.verdicts if one.subject == Subject.THEME and one.number in found.unseen
+        )
         yield paragraph(catalogue.text("rapport.verschil_niet", themas=titles), map(of_verdict, hidden))
+    if found.unasked:
+        titles = in_a_row([_theme(number, material.norm_set) for number in found.unasked], catalogue)
+        yield paragraph(catalogue.text("rapport.verschil_niet_gevraagd", themas=titles), (DECIDED,))
     if found.by_chance and themes:
         yield paragraph(
             catalogue.text("rapport.verschil_toeval", aantal=found.by_chance), (one.trace for one in themes)

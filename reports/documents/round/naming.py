@@ -9,10 +9,14 @@ MONTHS, YEAR = 3, 12
 
 
 def file_of(key: str, material: Material, catalogue: Catalogue) -> str:
-    """`key` names a text with the place and the season; the place is left out where it would be a long list."""
+    """`key` names a text with the place and the season; the place is left out where it would be a long list.
+
+    A concept says so: it may not be taken for what two people settled.
+    """
     first = material.current.setup.first.monday
     season = SEASONS[first.month % YEAR // MONTHS]
     teams = sorted(material.names[team] for team in material.current.setup.teams)
     where = f"{' '.join(teams)} " if 0 < len(teams) <= FEW_TEAMS else ""
     when = catalogue.text(f"rapport.seizoen_{season}", jaar=first.year)
-    return catalogue.text(key, waar=where, wanneer=when)
+    name = catalogue.text(key, waar=where, wanneer=when)
+    return name if material.settled else catalogue.text("rapport.bestand_concept", naam=name)

@@ -280,7 +280,9 @@ def test_every_picture_says_all_its_bars_in_words(of_round: Material) -> None:
 
 
 def test_its_file_has_a_useful_name() -> None:
-    assert file_name(report(invented()), "pdf") == "Rondebeeld najaar 2026.pdf"
+    assert file_name(report(invented()), "pdf") == "Rondebeeld najaar 2026 concept.pdf"
+    settled = report(replace(invented(), settled=DAY))
+    assert file_name(settled, "pdf") == "Rondebeeld najaar 2026.pdf"
 
 
 def test_no_name_of_a_sheet_is_too_long_or_twice(of_round: Material) -> None:
