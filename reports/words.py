@@ -19,25 +19,29 @@ ROOM, ROOM_BESIDE_THEMES = 490, 410
 def picture_words(picture: ClearedPicture, teams: tuple[str, ...], norm_set: NormSet) -> Words:
     """The message on Monday, under /team and behind "Wat ziet mijn teamleider nu?", to the letter the same."""
     norm = norm_by_number(norm_set, picture.norm)
-    body = _enough(picture, norm, norm_set) if picture.enough else _too_little()
     question = fill(norm.teamvraag, norm_set.woorden)
     meeting = Text("beeld.overleg") if picture.enough else Text("beeld.wel_bruikbaar")
     return Lines(
         (
-            Lines(
-                (
-                    _title(picture, teams),
-                    Text("beeld.thema", {"thema": thema_of(norm_set, picture.norm).titel}),
-                    *_members(picture, len(teams)),
-                )
-            ),
-            *body,
+            *_seen(picture, teams, norm_set),
             Lines((meeting, Plain(question))),
             *_not_yet(picture, norm),
             Text("beeld.zelfde"),
         ),
         blank=1,
     )
+
+
+def seen_words(picture: ClearedPicture, teams: tuple[str, ...], norm_set: NormSet) -> Words:
+    """The same on paper, without what a sheet for a meeting says already."""
+    return Lines(_seen(picture, teams, norm_set), blank=1)
+
+
+def _seen(picture: ClearedPicture, teams: tuple[str, ...], norm_set: NormSet) -> tuple[Words, ...]:
+    norm = norm_by_number(norm_set, picture.norm)
+    theme = Text("beeld.thema", {"thema": thema_of(norm_set, picture.norm).titel})
+    head = Lines((_title(picture, teams), theme, *_members(picture, len(teams))))
+    return (head, *(_enough(picture, norm, norm_set) if picture.enough else _too_little()))
 
 
 def _title(picture: ClearedPicture, teams: tuple[str, ...]) -> Text:

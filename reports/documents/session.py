@@ -19,7 +19,7 @@ def session_pack(
     made: date,
     catalogue: Catalogue,
 ) -> Document:
-    """`picture` is what stood in the team's message, to the letter; None where there is none yet."""
+    """`picture` is what the team's message told, to the letter; None where there is none yet."""
     question = fill(norm.teamvraag, norm_set.woorden)
     seen: tuple[Block, ...] = (
         () if picture is None else tuple(Paragraph(part) for part in catalogue.words(picture).split("\n\n"))

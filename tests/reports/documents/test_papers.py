@@ -22,7 +22,7 @@ from reports.gate.bands import Band, Share
 from reports.gate.cleared import PlacedShare
 from reports.gate.round_pictures import pictured, read_pictures
 from reports.gate.rules import PLACED
-from reports.words import picture_words
+from reports.words import picture_words, seen_words
 from storage.store import Store
 from tests.reports.scene import SENTENCES, Scene, scene
 from tests.storage.planting import SET, WEEK
@@ -124,9 +124,11 @@ def test_a_session_pack_shows_the_picture_to_the_letter(store: Store) -> None:
     made = scene(store)
     made.wrote(MOSTLY, SENTENCES)
     shown = made.picture()
-    words = picture_words(shown, ("Noord",), SET)
+    words = seen_words(shown, ("Noord",), SET)
     paper = session_pack(norm_by_number(SET, shown.norm), SET, "Noord", words, WEEK, DAY, WORDS)
     assert set(WORDS.words(words).split("\n\n")) <= set(texts(paper))
+    assert WORDS.words(picture_words(shown, ("Noord",), SET)).startswith(WORDS.words(words))
+    assert len(PdfReader(BytesIO(typeset(paper, Setting.PDF))).pages) == 1
 
 
 def test_every_link_is_on_the_sheet_once_and_names_nobody() -> None:
