@@ -6,7 +6,8 @@ from conversations.text import Arg, Lines, Plain, Text, Words
 from norms.model import norm_by_number
 from reports.gate.bands import Share
 from reports.gate.closing import ClearedClosing, ClearedEffect
-from reports.gate.participation import ClearedParticipation, Taken
+from reports.gate.participation import ClearedParticipation
+from reports.gate.whole import Taken
 from rounds.current import CurrentRound
 from rounds.setup import NotApplicable
 

@@ -13,11 +13,13 @@ from datetime import datetime
 from random import Random
 
 from conversations.model import Role
+from reports.gate.asking import counting
 from reports.gate.bands import Share, reach
 from reports.gate.cleared import OriginTaken, Rule
-from reports.gate.participation import CLOSE, Reach, Taken, by_team, counting, reach_of_round, read_participation
+from reports.gate.participation import by_team, reach_of_round, read_participation
 from reports.gate.picture import ClearedPicture
 from reports.gate.rules import ALL_RULES, told
+from reports.gate.whole import CLOSE, Reach, Taken
 from storage import aggregates
 from storage.aggregates import Seat
 from storage.rounds import StoredRound

@@ -4,20 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from norms.model import norm_by_number
-from reports.gate.bands import Share, reach, share
+from reports.gate.asking import answered, asked_in, came_before, counting, is_in_time, members, without_leaders
+from reports.gate.bands import Share, reach
 from reports.gate.cleared import Group
 from reports.gate.picture import (
     PARTICIPATION_FROM,
     ClearedPicture,
     band_of,
     counts,
-    fifteenth_day,
     stored_picture,
     told_of,
     writers_told,
 )
 from reports.gate.stored import plain, structured
+from reports.gate.whole import Reach, Taken, whole_taken
 from rounds.calendar import picture_moment
 from rounds.period import Period
 from storage import aggregates, round_rows
@@ -26,35 +26,8 @@ from storage.rounds import StoredRound
 from storage.store import Store
 
 KIND = "participation"
-EXACT_MARGIN = 5
-"""A number is told where at least so many wrote and at least so many did not; else a band is."""
-CLOSE = 4
-"""What is told over all teams may lie so near what the groups' bands leave possible at least or at most: then a
-group of which nothing is told would be left with nobody who wrote, or with everyone."""
 LOW_PERCENT = 40
 """Two weeks under this, and Spiegel proposes to pause and talk (CHATS 3.3, 12)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """How many took part. `wrote` is None where only the band may be told, `band` where not even that."""
-
-    invited: int
-    wrote: int | None
-    band: Share | None
-
-    @property
-    def percent(self) -> int | None:
-        return None if self.wrote is None else (200 * self.wrote + self.invited) // (2 * self.invited)
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How many of these people may have written, by what is told of them and by how many came."""
-
-    people: int
-    least: int
-    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +74,7 @@ def clear_participation(
     sizes = [sum(len(seats[team]) for team in group) for group in groups]
     alone = sum(size >= current.threshold for size in sizes) <= 1
     here = {seat.person for places in counted for seat in places}
-    people = {one.person for one in wrote if one.person in here and _invited_in_time(one, current)}
+    people = {one.person for one in wrote if one.person in here and is_in_time(one, current)}
     before = _before(store, current)
     taken = tuple(_group(current, group, seats, wrote, now, before.get(group, 0)) for group in groups)
     pictures = [stored_picture(body) for body in round_rows.pictures(store, current.round.id)]
@@ -116,7 +89,7 @@ def clear_participation(
     found = ClearedParticipation(
         current.round.id,
         now.date(),
-        _taken(max(len(people), before.get(None, 0)), invited, known, alone=alone),
+        whole_taken(max(len(people), before.get(None, 0)), invited, known, alone=alone),
         taken,
         tuple(weeks[period] for period in told[-2:]),
         _is_low([weeks[period].taken for period in judged]),
@@ -148,56 +121,6 @@ def read_participation(store: Store, round_id: int) -> ClearedParticipation | No
     return structured(found, ClearedParticipation) if found else None
 
 
-def counting(current: StoredRound, seats: tuple[Seat, ...], now: datetime) -> tuple[Seat, ...]:
-    """Who was invited after the round began counts from the fifteenth day, here too."""
-    return tuple(s for s in seats if s.invited <= current.started or now >= fifteenth_day(s.invited))
-
-
-def _invited_in_time(one: Wrote, current: StoredRound) -> bool:
-    return one.invited <= current.started or one.at >= fifteenth_day(one.invited)
-
-
-def _taken(wrote: int, invited: int, known: Sequence[Reach], *, alone: bool) -> Taken:
-    """`alone`: the whole is hardly more than one group, so that it would tell of that group.
-
-    `known`: what is told of the groups. Near what that leaves possible no number is told, and where a band would
-    tell as much, none of them is: who knows the rules learns no more of it than that it is somewhere near.
-    """
-    wrote = min(wrote, invited)
-    least = sum(one.least for one in known)
-    most = invited - sum(one.people - one.most for one in known)
-
-    def is_near(number: int) -> bool:
-        return (least > 0 and number < least + CLOSE) or (most < invited and number > most - CLOSE)
-
-    def is_exact(number: int) -> bool:
-        return not alone and EXACT_MARGIN <= number <= invited - EXACT_MARGIN and not is_near(number)
-
-    if invited < PARTICIPATION_FROM:
-        return Taken(invited, None, None)
-    if is_exact(wrote):
-        return Taken(invited, wrote, None)
-    possible = range(least, most + 1)
-    banded = _by_band([number for number in possible if not is_exact(number)], invited)
-    says_nothing = len(banded) == 1 and len(banded[0]) == len(possible)
-    if is_near(wrote) and not says_nothing and any(_tells(told, least, most, invited) for told in banded):
-        return Taken(invited, None, None)
-    return Taken(invited, None, share(wrote, invited))
-
-
-def _by_band(numbers: Iterable[int], invited: int) -> list[list[int]]:
-    found: dict[Share, list[int]] = {}
-    for number in numbers:
-        found.setdefault(share(number, invited), []).append(number)
-    return list(found.values())
-
-
-def _tells(band: Sequence[int], least: int, most: int, invited: int) -> bool:
-    """Whether all that this band can stand for lies at the very edge of what the groups leave possible."""
-    low = least > 0 and band[-1] < least + CLOSE - 1
-    return low or (most < invited and band[0] > most - CLOSE + 1)
-
-
 def by_team(pictures: Iterable[ClearedPicture]) -> Mapping[int, Sequence[ClearedPicture]]:
     """By the first of the teams that saw each."""
     found: dict[int, list[ClearedPicture]] = {}
@@ -214,7 +137,7 @@ def reach_of_round(
     now: datetime,
 ) -> Reach:
     """By the group's band, and by the pictures that it saw: `seen` by the first of its teams."""
-    places = _without_leaders(current, taken.teams, seats, now)
+    places = without_leaders(current, taken.teams, seats, now)
     shown = [writers_told(picture, current.threshold) for team in taken.teams for picture in seen.get(team, ())]
     return _reach(places, taken.band, taken.asked, max(shown, default=0))
 
@@ -235,7 +158,7 @@ def _group(
     least: int,
 ) -> GroupTaken:
     """Without the leaders, as in every figure of a team. `least`: of how many it was told already."""
-    invited = _without_leaders(current, group, seats, now)
+    invited = without_leaders(current, group, seats, now)
     people = {
         one.person
         for one in wrote
@@ -243,47 +166,7 @@ def _group(
     }
     whole = max(len(invited), len(people))
     told = min(max(len(people), least), whole)
-    return GroupTaken(group, band_of(told, len(invited), sum(seat.used for seat in invited)), whole)
-
-
-def _without_leaders(
-    current: StoredRound, group: tuple[int, ...], seats: dict[int, tuple[Seat, ...]], now: datetime
-) -> list[Seat]:
-    return [s for team in group for s in counting(current, seats[team], now) if s.role != "teamleider"]
-
-
-def _asked(current: StoredRound, seats: dict[int, tuple[Seat, ...]], period: Period) -> list[Seat]:
-    """Places of whom the week's norm is asked, and that count from before the week on."""
-    return [
-        seat
-        for team, places in seats.items()
-        for seat in places
-        if seat.role in _roles(current, team, period) and _counts_in(current, seat.invited, period)
-    ]
-
-
-def _answered(current: StoredRound, wrote: tuple[Wrote, ...], period: Period) -> int:
-    """The same people, as far as they wrote."""
-    return len(
-        {
-            one.person
-            for one in wrote
-            if one.period == period
-            and one.role in _roles(current, one.team, period)
-            and _counts_in(current, one.invited, period)
-        }
-    )
-
-
-def _roles(current: StoredRound, team: int, period: Period) -> tuple[str, ...]:
-    week = current.round.week(team, period)
-    if week is None or current.round.course.since(team) >= period.closes:
-        return ()
-    return norm_by_number(current.round.norm_set, week.shared).rollen
-
-
-def _counts_in(current: StoredRound, invited: datetime, period: Period) -> bool:
-    return invited <= current.started or fifteenth_day(invited).date() <= period.monday
+    return GroupTaken(group, band_of(told, len(invited), came_before(current, invited, now)), whole)
 
 
 def _week(
@@ -300,8 +183,8 @@ def _week(
     """Once its pictures are out: what they tell counts too. `least`: of how many it was told already."""
     shown = {picture.team: picture for picture in pictures if picture.period == period}
     known = [_reach_of_week(current, group, seats, shown.get(group[0]), period) for group in groups]
-    invited, answered = len(_asked(current, seats, period)), _answered(current, wrote, period)
-    return WeekTaken(period, _taken(max(answered, least), invited, known, alone=alone))
+    invited, people = len(asked_in(current, seats, period)), answered(current, wrote, period)
+    return WeekTaken(period, whole_taken(max(people, least), invited, known, alone=alone))
 
 
 def _reach_of_week(
@@ -311,21 +194,17 @@ def _reach_of_week(
     picture: ClearedPicture | None,
     period: Period,
 ) -> Reach:
-    places = _asked(current, {team: _members(seats[team]) for team in group}, period)
+    places = asked_in(current, {team: members(seats[team]) for team in group}, period)
     if picture is None or not picture.enough:
         return _reach(places, None, 0, 0)
     return _reach(places, picture.participation, picture.asked, writers_told(picture, current.threshold))
-
-
-def _members(places: Iterable[Seat]) -> tuple[Seat, ...]:
-    return tuple(s for s in places if s.role != "teamleider")
 
 
 def _judged(current: StoredRound, seats: dict[int, tuple[Seat, ...]], told: list[Period]) -> list[Period]:
     """The last two weeks but for those in which hardly anyone was asked, and those before a pause."""
     back = max((pause.back for pause in current.round.course.pauses if pause.back), default=None)
     since = [period for period in told if back is None or period >= back]
-    return [period for period in since if len(_asked(current, seats, period)) >= PARTICIPATION_FROM][-2:]
+    return [period for period in since if len(asked_in(current, seats, period)) >= PARTICIPATION_FROM][-2:]
 
 
 def _is_low(weeks: Sequence[Taken]) -> bool:

@@ -111,12 +111,16 @@ def _invited(
     *,
     leaders: bool = False,
 ) -> dict[tuple[int, Group], int]:
-    """How many people of each group were asked each norm; none where only someone who left wrote."""
+    """How many people of each group could answer each norm; none where only someone who left wrote.
+
+    Who counts from the day of the figures had no time for it.
+    """
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     found = dict.fromkeys(((part.norm, part.group) for part in parts), 0)
     for group, places in seats.items():
         for number in _asked((group,), current):
             roles = norm_by_number(current.round.norm_set, number).rollen
-            found[number, group] = asked(places, roles, current.started, now, leaders=leaders)
+            found[number, group] = asked(places, roles, current.started, midnight, leaders=leaders)
     return found
 
 

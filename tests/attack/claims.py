@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from norms.model import norms_of
 from reports.gate.bands import Band, Share
 from reports.gate.cleared import Rule, Scope, Subject
-from reports.gate.participation import Taken
+from reports.gate.whole import Taken
 from tests.attack.beside import Ended
 from tests.attack.reading import Reader
 from tests.storage.planting import SET

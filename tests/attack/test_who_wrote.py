@@ -5,9 +5,10 @@ from pathlib import Path
 
 from reports.gate.bands import Share
 from reports.gate.cleared import Rule, Scope
-from reports.gate.participation import LOW_PERCENT, ClearedParticipation, Taken
+from reports.gate.participation import LOW_PERCENT, ClearedParticipation
 from reports.gate.picture import PARTICIPATION_FROM, ClearedPicture
 from reports.gate.rules import Rules
+from reports.gate.whole import Taken
 from rounds.calendar import picture_moment
 from tests.attack.bounds import Known, is_certain, narrowed
 from tests.attack.inference import counts, victims

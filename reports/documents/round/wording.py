@@ -3,7 +3,7 @@
 from locales.catalogue import Catalogue
 from reports.documents.bands import share_words
 from reports.gate.bands import Share
-from reports.gate.participation import Taken
+from reports.gate.whole import Taken
 
 
 def share_of(share: Share | None, catalogue: Catalogue) -> str:

@@ -22,8 +22,9 @@ from reports.gate.cleared import (
     Wished,
 )
 from reports.gate.closing import ClearedEffect
-from reports.gate.participation import ClearedParticipation, GroupTaken, Taken
+from reports.gate.participation import ClearedParticipation, GroupTaken
 from reports.gate.rules import PLACED, barred
+from reports.gate.whole import Taken
 from rounds.acts import Logged, MarkedNotApplicable
 from rounds.course import course
 from rounds.current import CurrentRound, current_round

@@ -1,0 +1,71 @@
+"""Who is asked and counts, and who of them wrote: places of people, never what they said."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from norms.model import norm_by_number
+from reports.gate.picture import fifteenth_day
+from rounds.period import Period
+from storage.aggregates import Seat, Wrote
+from storage.rounds import StoredRound
+
+
+def counting(current: StoredRound, seats: tuple[Seat, ...], now: datetime) -> tuple[Seat, ...]:
+    """Who was invited after the round began counts from the fifteenth day, here too."""
+    return tuple(s for s in seats if s.invited <= current.started or now >= fifteenth_day(s.invited))
+
+
+def is_in_time(one: Wrote, current: StoredRound) -> bool:
+    return one.invited <= current.started or one.at >= fifteenth_day(one.invited)
+
+
+def without_leaders(
+    current: StoredRound, group: tuple[int, ...], seats: dict[int, tuple[Seat, ...]], now: datetime
+) -> list[Seat]:
+    return [s for team in group for s in counting(current, seats[team], now) if s.role != "teamleider"]
+
+
+def came_before(current: StoredRound, places: Iterable[Seat], now: datetime) -> int:
+    """How many of these came, and had a whole day to write in: who counts from this morning had not."""
+    return sum(
+        seat.used and (seat.invited <= current.started or fifteenth_day(seat.invited).date() < now.date())
+        for seat in places
+    )
+
+
+def asked_in(current: StoredRound, seats: dict[int, tuple[Seat, ...]], period: Period) -> list[Seat]:
+    """Places of whom the week's norm is asked, and that count from before the week on."""
+    return [
+        seat
+        for team, places in seats.items()
+        for seat in places
+        if seat.role in _roles(current, team, period) and _counts_in(current, seat.invited, period)
+    ]
+
+
+def answered(current: StoredRound, wrote: tuple[Wrote, ...], period: Period) -> int:
+    """The same people, as far as they wrote."""
+    return len(
+        {
+            one.person
+            for one in wrote
+            if one.period == period
+            and one.role in _roles(current, one.team, period)
+            and _counts_in(current, one.invited, period)
+        }
+    )
+
+
+def _roles(current: StoredRound, team: int, period: Period) -> tuple[str, ...]:
+    week = current.round.week(team, period)
+    if week is None or current.round.course.since(team) >= period.closes:
+        return ()
+    return norm_by_number(current.round.norm_set, week.shared).rollen
+
+
+def _counts_in(current: StoredRound, invited: datetime, period: Period) -> bool:
+    return invited <= current.started or fifteenth_day(invited).date() <= period.monday
+
+
+def members(places: Iterable[Seat]) -> tuple[Seat, ...]:
+    return tuple(s for s in places if s.role != "teamleider")

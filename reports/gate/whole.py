@@ -1,0 +1,76 @@
+"""How many took part over all teams together, told beside what is told of the teams and never more exactly."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reports.gate.bands import Share, share
+from reports.gate.picture import PARTICIPATION_FROM
+
+EXACT_MARGIN = 5
+"""A number is told where at least so many wrote and at least so many did not; else a band is."""
+CLOSE = 4
+"""What is told over all teams may lie so near what the groups' bands leave possible at least or at most: then a
+group of which nothing is told would be left with nobody who wrote, or with everyone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many took part. `wrote` is None where only the band may be told, `band` where not even that."""
+
+    invited: int
+    wrote: int | None
+    band: Share | None
+
+    @property
+    def percent(self) -> int | None:
+        return None if self.wrote is None else (200 * self.wrote + self.invited) // (2 * self.invited)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many of these people may have written, by what is told of them and by how many came."""
+
+    people: int
+    least: int
+    most: int
+
+
+def whole_taken(wrote: int, invited: int, known: Sequence[Reach], *, alone: bool) -> Taken:
+    """`alone`: the whole is hardly more than one group, so that it would tell of that group.
+
+    `known`: what is told of the groups. Near what that leaves possible no number is told, and where a band would
+    tell as much, none of them is: who knows the rules learns no more of it than that it is somewhere near.
+    """
+    wrote = min(wrote, invited)
+    least = sum(one.least for one in known)
+    most = invited - sum(one.people - one.most for one in known)
+
+    def is_near(number: int) -> bool:
+        return (least > 0 and number < least + CLOSE) or (most < invited and number > most - CLOSE)
+
+    def is_exact(number: int) -> bool:
+        return not alone and EXACT_MARGIN <= number <= invited - EXACT_MARGIN and not is_near(number)
+
+    if invited < PARTICIPATION_FROM:
+        return Taken(invited, None, None)
+    if is_exact(wrote):
+        return Taken(invited, wrote, None)
+    possible = range(least, most + 1)
+    banded = _by_band([number for number in possible if not is_exact(number)], invited)
+    says_nothing = len(banded) == 1 and len(banded[0]) == len(possible)
+    if is_near(wrote) and not says_nothing and any(_tells(told, least, most, invited) for told in banded):
+        return Taken(invited, None, None)
+    return Taken(invited, None, share(wrote, invited))
+
+
+def _by_band(numbers: Iterable[int], invited: int) -> list[list[int]]:
+    found: dict[Share, list[int]] = {}
+    for number in numbers:
+        found.setdefault(share(number, invited), []).append(number)
+    return list(found.values())
+
+
+def _tells(band: Sequence[int], least: int, most: int, invited: int) -> bool:
+    """Whether all that this band can stand for lies at the very edge of what the groups leave possible."""
+    low = least > 0 and band[-1] < least + CLOSE - 1
+    return low or (most < invited and band[0] > most - CLOSE + 1)
