@@ -4,7 +4,7 @@ from datetime import date
 
 from norms.model import norm_by_number
 from reports.gate.participation import read_participation
-from reports.gate.picture import fifteenth_day
+from reports.gate.picture import fifteenth_day, told_of
 from reports.gate.whole import Taken
 from rounds.period import Period
 from storage import rounds
@@ -18,8 +18,12 @@ SEATS = (
 )
 
 
-def participation_adds_up(life: Life, compared: set[tuple[int, date]]) -> None:
-    """What was published just now, once: people may do something at that very instant."""
+def participation_adds_up(life: Life, compared: dict[tuple[int, date], int]) -> None:
+    """What was published just now, once: people may do something at that very instant.
+
+    `compared`: of each round and day how many wrote at least by what was told: nothing is told of fewer later, so
+    that nobody is seen to go.
+    """
     store = life.hub.store
     for found in rounds.every(store):
         cleared = read_participation(store, found.round.id)
@@ -28,7 +32,9 @@ def participation_adds_up(life: Life, compared: set[tuple[int, date]]) -> None:
             continue
         if (found.round.id, cleared.day) in compared:
             continue
-        compared.add((found.round.id, cleared.day))
+        before = max((number for (own, _), number in compared.items() if own == found.round.id), default=0)
+        told, whole = cleared.whole.wrote, cleared.whole
+        compared[found.round.id, cleared.day] = told_of(whole.band, whole.invited)[0] if told is None else told
         teams = [team for group in cleared.groups for team in group.teams]
         assert sorted(teams) == sorted(team for team, _ in found.round.course.teams)
         for taken in (cleared.whole, *(week.taken for week in cleared.weeks)):
@@ -37,7 +43,7 @@ def participation_adds_up(life: Life, compared: set[tuple[int, date]]) -> None:
         wrote = {row[0] for row in life.rows("SELECT person_id FROM answer WHERE round_id = ?", found.round.id)}
         assert cleared.whole.invited == len(places)
         here = sum(person in wrote for *_, person in places)
-        assert cleared.whole.wrote is None or cleared.whole.wrote <= here
+        assert told is None or told <= max(here, before)
         for week in cleared.weeks:
             assert week.taken.invited <= _places_before(life, found, teams, week.period)
 

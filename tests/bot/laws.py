@@ -41,7 +41,7 @@ class Laws:
     acts: list[tuple[Any, ...]] = field(default_factory=list)
     prompts: set[tuple[Any, ...]] = field(default_factory=set)
     seen: int = 0
-    compared: set[tuple[int, date]] = field(default_factory=set)
+    compared: dict[tuple[int, date], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.life.watch = lambda: participation_adds_up(self.life, self.compared)

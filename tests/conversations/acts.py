@@ -40,7 +40,7 @@ PLAIN = (
     "bel 06 12345678",
 )
 OWN = (
-    "haar buurman en de huisarts hielpen, en het dossier was bijgewerkt",
+    "haar buurman en haar familie hielpen, en het dossier was bijgewerkt",
     "ik ben meegegaan naar het eerste gesprek en dat hielp haar echt",
     "wij doen dat altijd volgens het protocol en dat gaat prima",
     "kort",

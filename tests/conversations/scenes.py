@@ -137,9 +137,9 @@ def _without_idea() -> dict[str, Rig]:
 
 
 def done() -> Rig:
-    """A norm that was answered whole, with a sentence."""
+    """A norm that was answered whole, with a sentence, in words that touch another theme."""
     rig = prompted(member(), 1)
-    for text in ("nu", "sla over", "ik ben meegegaan naar het eerste gesprek", "sla over", "meestal"):
+    for text in ("nu", "sla over", "ik ben met haar familie en haar buurman meegegaan", "sla over", "meestal"):
         rig.play(rig.typed(text))
     rig.play(rig.own_words("meegaan scheelt later veel gebel"))
     return rig

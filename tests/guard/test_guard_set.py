@@ -60,5 +60,5 @@ def test_the_set_is_as_large_as_was_promised_and_half_of_it_clean() -> None:
 def test_no_hostile_text_takes_noticeable_time() -> None:
     assert all(len(piece) < HOSTILE_LENGTH for piece in PIECES.values())
     assert {
-        name: taken for name, taken in hostile(load_guard().find).items() if taken > 600
-    } == {}  # 300 on a quiet machine
+        name: taken for name, taken in hostile(load_guard().find).items() if taken > 1500
+    } == {}  # milliseconds; 300 on a quiet machine
