@@ -109,7 +109,7 @@ def _walk_wizard(desk: Visitor) -> None:
     desk.press("Beeld bij 8 schrijvers")
     desk.said("Een voorbeeld. Niets hiervan is echt.")
     desk.press("Verder")
-    desk.said("40 mensen krijgen vanaf maandag 26 oktober 2026 elke week een vraag.")
+    desk.said("Er zijn 40 plekken. Wie meedoet, krijgt vanaf maandag 26 oktober 2026 elke week een vraag.")
     desk.press("Starten op 26 oktober")
     desk.said("Gestart. De eerste vraag komt in de week van maandag 26 oktober 2026.")
 
