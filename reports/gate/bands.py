@@ -43,3 +43,8 @@ def reach(told: Share, whole: int) -> tuple[int, int]:
     """The fewest and the most people of `whole` that this share may stand for."""
     found = [part for part in range(whole + 1) if share(part, whole) == told]
     return found[0], found[-1]
+
+
+def told_of(band: Share | None, whole: int) -> tuple[int, int]:
+    """The fewest and the most of `whole` people that this stands for, also where it stands for nothing."""
+    return (0, whole) if band is None or not whole else reach(band, whole)

@@ -3,10 +3,8 @@
 from collections.abc import Collection, Sequence
 from math import ceil
 
-from reports.gate.rules import Rules, is_wide
+from reports.gate.rules import TWO_KNOWN_FROM, Rules, is_wide
 
-TWO_KNOWN_FROM = 8
-"""From so many writers it has to hold beside two answers that are known, below that beside one."""
 ONE_IN = 4
 """The least share of writers, as one in so many."""
 MOST = 2

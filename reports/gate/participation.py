@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from reports.gate.asking import answered, asked_in, came_before, counting, is_in_time, members, without_leaders
-from reports.gate.bands import Share, reach
+from reports.gate.bands import Share, reach, told_of
 from reports.gate.cleared import Group
 from reports.gate.picture import (
     PARTICIPATION_FROM,
@@ -13,7 +13,6 @@ from reports.gate.picture import (
     band_of,
     counts,
     stored_picture,
-    told_of,
     writers_told,
 )
 from reports.gate.stored import plain, structured

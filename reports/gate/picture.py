@@ -7,7 +7,7 @@ from secrets import SystemRandom
 
 from conversations.model import Role
 from norms.model import Norm, norm_by_number
-from reports.gate.bands import Share, reach, share
+from reports.gate.bands import Share, share, told_of
 from reports.gate.cleared import PlacedShare, Rule
 from reports.gate.often import often
 from reports.gate.rules import ALL_RULES, PLACED, UNSAID, Rules, barred, is_wide, shares
@@ -170,11 +170,6 @@ def writers_told(picture: ClearedPicture, threshold: int) -> int:
         return 0
     least = threshold + UNSAID * bool(picture.themes)
     return max(least, len(picture.sentences), told_of(picture.participation, picture.asked)[0])
-
-
-def told_of(band: Share | None, whole: int) -> tuple[int, int]:
-    """The fewest and the most of `whole` people that this stands for, also where it stands for nothing."""
-    return (0, whole) if band is None or not whole else reach(band, whole)
 
 
 def band_of(wrote: int, places: int, able: int) -> Share | None:

@@ -19,7 +19,7 @@ from reports.gate.cleared import (
 )
 from reports.gate.origins import beside_origins, origins
 from reports.gate.picture import ClearedPicture, asked, counts, fifteenth_day, stored_picture, writers_told
-from reports.gate.rules import ALL_RULES, PLACED, UNFIT, Rules, barred, is_wide, shares, told
+from reports.gate.rules import ALL_RULES, PLACED, TWO_KNOWN_FROM, UNFIT, Rules, barred, is_wide, shares, told
 from reports.gate.spoken import spoken
 from reports.gate.stored import plain, structured
 from reports.gate.verdicts import verdicts
@@ -30,8 +30,6 @@ from storage.rounds import StoredRound
 from storage.store import Store
 
 KIND = "figures"
-TWO_KNOWN_FROM = 8
-"""From so many people on the one who reads may know what two of them placed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from reports.gate.cleared import PlacedShare, Rule
 PLACED = ("meestal", "soms", "nog_weinig")
 UNFIT = "past_niet"
 
-
+TWO_KNOWN_FROM = 8
+"""From so many people it has to hold beside two answers that are known, below that beside one."""
 UNSAID = 2
 """With one, placements would stay as safe, and nobody would be seen not to have written; but who wrote nothing
 would see in a picture of six that all others wrote, and no picture says «everyone». The attacks show both."""

@@ -3,8 +3,9 @@
 from datetime import date
 
 from norms.model import norm_by_number
+from reports.gate.bands import told_of
 from reports.gate.participation import read_participation
-from reports.gate.picture import fifteenth_day, told_of
+from reports.gate.picture import fifteenth_day
 from reports.gate.whole import Taken
 from rounds.period import Period
 from storage import rounds
