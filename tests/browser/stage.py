@@ -201,13 +201,10 @@ class Visitor:
 
     def reads(self, *texts: str) -> None:
         """The newest messages of the bot are these, letter for letter, as soon as they are there."""
-        self.page.wait_for_function(
-            """([said, texts]) => {
-                const all = [...document.querySelectorAll(said)].map(one => one.textContent);
-                return JSON.stringify(all.slice(-texts.length)) === JSON.stringify(texts);
-            }""",
-            arg=[SAID, list(texts)],
-        )
+        deadline = monotonic() + PATIENCE / 1000
+        while (newest := self.texts()[-len(texts) :]) != list(texts):
+            assert monotonic() < deadline, f"{newest} was said, and not {list(texts)}"
+            self.page.wait_for_timeout(50)
 
 
 def make_team(visitor: Visitor, name: str, *roles: str) -> None:
