@@ -1,28 +1,68 @@
 """Who is asked and counts, and who of them wrote: places of people, never what they said."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 
+from conversations.model import Role
 from norms.model import norm_by_number
-from reports.gate.picture import fifteenth_day
 from rounds.period import Period
 from storage.aggregates import Seat, Wrote
 from storage.rounds import StoredRound
 
+GHOST_DAYS = 14
+"""Who was invited after the round began counts from the day after this many."""
+
+
+def fifteenth_day(invited: datetime) -> datetime:
+    return (invited + timedelta(days=GHOST_DAYS)).replace(hour=0, minute=0, second=0)
+
+
+def _in_time(invited: datetime, started: datetime, at: datetime) -> bool:
+    return invited <= started or at >= fifteenth_day(invited)
+
+
+def counts(role: str, invited: datetime, answered: datetime, started: datetime, *, leads: bool) -> bool:
+    """The leader never does, nor who became it since; a newcomer from the fifteenth day."""
+    if role == Role.TEAMLEIDER or leads:
+        return False
+    return _in_time(invited, started, answered)
+
+
+def asked(
+    seats: Iterable[Seat],
+    roles: Collection[str],
+    started: datetime,
+    before: datetime,
+    *,
+    leaders: bool = False,
+    unused: bool = False,
+) -> int:
+    """People who could answer this `before` then and count; with their leader, or unused places, where it is said.
+
+    Who sees how many links were never used may not be left with a figure of everyone who came.
+    """
+    return sum(
+        (leaders or seat.role != Role.TEAMLEIDER)
+        and (unused or seat.used)
+        and seat.role in roles
+        and (seat.invited <= started or fifteenth_day(seat.invited) < before)
+        for seat in seats
+    )
+
 
 def counting(current: StoredRound, seats: tuple[Seat, ...], now: datetime) -> tuple[Seat, ...]:
     """Who was invited after the round began counts from the fifteenth day, here too."""
-    return tuple(s for s in seats if s.invited <= current.started or now >= fifteenth_day(s.invited))
+    return tuple(s for s in seats if _in_time(s.invited, current.started, now))
 
 
 def is_in_time(one: Wrote, current: StoredRound) -> bool:
-    return one.invited <= current.started or one.at >= fifteenth_day(one.invited)
+    return _in_time(one.invited, current.started, one.at)
 
 
 def without_leaders(
     current: StoredRound, group: tuple[int, ...], seats: dict[int, tuple[Seat, ...]], now: datetime
 ) -> list[Seat]:
-    return [s for team in group for s in counting(current, seats[team], now) if s.role != "teamleider"]
+    return [s for team in group for s in counting(current, seats[team], now) if s.role != Role.TEAMLEIDER]
 
 
 def came_before(current: StoredRound, places: Iterable[Seat], now: datetime) -> int:
@@ -68,4 +108,4 @@ def _counts_in(current: StoredRound, invited: datetime, period: Period) -> bool:
 
 
 def members(places: Iterable[Seat]) -> tuple[Seat, ...]:
-    return tuple(s for s in places if s.role != "teamleider")
+    return tuple(s for s in places if s.role != Role.TEAMLEIDER)

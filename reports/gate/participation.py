@@ -4,14 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from reports.gate.asking import answered, asked_in, came_before, counting, is_in_time, members, without_leaders
+from reports.gate.asking import (
+    answered,
+    asked_in,
+    came_before,
+    counting,
+    counts,
+    is_in_time,
+    members,
+    without_leaders,
+)
 from reports.gate.bands import Share, reach, told_of
 from reports.gate.cleared import Group
 from reports.gate.picture import (
     PARTICIPATION_FROM,
     ClearedPicture,
     band_of,
-    counts,
     stored_picture,
     writers_told,
 )

@@ -1,12 +1,12 @@
 """A team's picture of one week. The rules and why: DESIGN.md and CHATS.md 6."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from secrets import SystemRandom
 
-from conversations.model import Role
 from norms.model import Norm, norm_by_number
+from reports.gate.asking import asked, counts
 from reports.gate.bands import Share, share, told_of
 from reports.gate.cleared import PlacedShare, Rule
 from reports.gate.often import often
@@ -14,15 +14,13 @@ from reports.gate.rules import ALL_RULES, PLACED, UNSAID, Rules, barred, is_wide
 from reports.gate.stored import plain, structured
 from rounds.period import Period
 from storage import aggregates
-from storage.aggregates import Seat, Writer
+from storage.aggregates import Writer
 from storage.rounds import StoredRound
 from storage.store import Store
 
 PARTICIPATION_FROM = 8
 """Invited people; a smaller team's participation is only "enough"."""
 SENTENCES_FROM = 3
-GHOST_DAYS = 14
-"""Who was invited after the round began counts from the day after this many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +105,6 @@ def _each_once(found: Iterable[Writer]) -> tuple[Writer, ...]:
     return tuple({writer.person: writer for writer in sorted(found, key=lambda one: one.answered)}.values())
 
 
-def counts(role: str, invited: datetime, answered: datetime, started: datetime, *, leads: bool) -> bool:
-    """The leader never does, nor who became it since; a newcomer from the fifteenth day."""
-    if role == Role.TEAMLEIDER or leads:
-        return False
-    return invited <= started or answered >= fifteenth_day(invited)
-
-
-def fifteenth_day(invited: datetime) -> datetime:
-    return (invited + timedelta(days=GHOST_DAYS)).replace(hour=0, minute=0, second=0)
-
-
 def _cleared(
     counted: tuple[Writer, ...], invited: int, norm: Norm, threshold: int, rules: Rules
 ) -> tuple[tuple[PlacedShare, ...], tuple[str, ...]]:
@@ -140,28 +127,6 @@ def _hidden_by(norm: Norm) -> Rule:
     """The rule where nothing is shown: of the norm where it has one, else too few wrote, however many that is."""
     found = barred(norm)
     return Rule.TOO_FEW if found is None or found == Rule.NOT_PLACED else found
-
-
-def asked(
-    seats: Iterable[Seat],
-    roles: Collection[str],
-    started: datetime,
-    before: datetime,
-    *,
-    leaders: bool = False,
-    unused: bool = False,
-) -> int:
-    """People who could answer this `before` then and count; with their leader, or unused places, where it is said.
-
-    Who sees how many links were never used may not be left with a figure of everyone who came.
-    """
-    return sum(
-        (leaders or seat.role != Role.TEAMLEIDER)
-        and (unused or seat.used)
-        and seat.role in roles
-        and (seat.invited <= started or fifteenth_day(seat.invited) < before)
-        for seat in seats
-    )
 
 
 def writers_told(picture: ClearedPicture, threshold: int) -> int:

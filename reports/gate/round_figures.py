@@ -7,6 +7,7 @@ from functools import partial
 
 from norms.model import NormSet, norm_by_number, norms_of
 from norms.tagging import tags
+from reports.gate.asking import asked, counts, fifteenth_day
 from reports.gate.cells import Asked, Cell, Part, cells, is_of_all, of_all, outside
 from reports.gate.cleared import (
     ClearedRound,
@@ -18,7 +19,7 @@ from reports.gate.cleared import (
     Wished,
 )
 from reports.gate.origins import beside_origins, origins
-from reports.gate.picture import ClearedPicture, asked, counts, fifteenth_day, stored_picture, writers_told
+from reports.gate.picture import ClearedPicture, stored_picture, writers_told
 from reports.gate.rules import ALL_RULES, PLACED, TWO_KNOWN_FROM, UNFIT, Rules, barred, is_wide, shares, told
 from reports.gate.spoken import spoken
 from reports.gate.stored import plain, structured

@@ -10,11 +10,11 @@ from conversations.afsluiting import EFFECT
 from conversations.effects import KeepWish, Side, WishKind
 from norms.model import norm_by_number
 from norms.tagging import tags
+from reports.gate.asking import asked
 from reports.gate.cleared import ClearedRound, Group
 from reports.gate.closing import ClearedClosing, ClearedEffect, clear_closing, clear_effect
 from reports.gate.origins import drop_small_origins
 from reports.gate.participation import ClearedParticipation, clear_participation, read_participation
-from reports.gate.picture import asked
 from reports.gate.round_figures import clear_round
 from reports.gate.rules import UNFIT, Rules
 from rounds.acts import OriginDropped

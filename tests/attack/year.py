@@ -9,8 +9,9 @@ from conversations.effects import KeepAnswer, KeepPlacement, KeepSentence
 from conversations.model import Part as AnswerPart
 from conversations.model import PartKind, Role
 from norms.model import norm_by_number
+from reports.gate.asking import asked
 from reports.gate.participation import ClearedParticipation, clear_participation
-from reports.gate.picture import ClearedPicture, asked, clear_picture
+from reports.gate.picture import ClearedPicture, clear_picture
 from reports.gate.rules import PLACED, Rules
 from rounds.calendar import OPENS, at_clock, picture_moment
 from rounds.due import closing_moment, participation_moment

@@ -3,9 +3,9 @@
 from datetime import date
 
 from norms.model import norm_by_number
+from reports.gate.asking import fifteenth_day
 from reports.gate.bands import told_of
 from reports.gate.participation import read_participation
-from reports.gate.picture import fifteenth_day
 from reports.gate.whole import Taken
 from rounds.period import Period
 from storage import rounds
