@@ -39,14 +39,17 @@ def answer(company: Company, own: Character, norm: int, chance: Random) -> tuple
     if own.odd and rolled < NOT_DONE:
         return (words.any("niet_gedaan", chance),)
     need = theme == company.truths.need_theme and chance.random() < company.truths.need
-    wish = (words.any("leerwens", chance),) if need else ()
+    added = (words.any("leerwens", chance),) if need else ()
+    also = own.team == company.truths.also_team and theme != company.truths.also_theme
+    if also and chance.random() < company.truths.also:
+        added = (*added, words.any("ook", chance))
     how = chance.random()
     if how < own.emoji:
-        parts: tuple[str, ...] = (words.any("emoji", chance), *wish)
+        parts: tuple[str, ...] = (words.any("emoji", chance), *added)
     elif how < own.emoji + own.short:
-        parts = (words.short(theme, chance), *wish)
+        parts = (words.short(theme, chance), *added)
     else:
-        parts = (*words.long(theme, own.place + own.team, chance), *wish)
+        parts = (*words.long(theme, own.place + own.team, chance), *added)
     if chance.random() < own.in_parts:
         return (*parts, words.any("erbij", chance))
     return (" ".join(parts),)

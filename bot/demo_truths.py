@@ -16,6 +16,7 @@ class Truths:
       none is given near `usual`, at most `spread` away from it, and in the teams of `equal` exactly that. Who
       does not say `meestal` says another answer by the weights of `otherwise`.
     - In theme `need_theme` the share `need` of the writers writes the same wish to learn.
+    - In team `also_team` the share `also` of the answers to questions of other themes tells of `also_theme` too.
     - Before the round the share `often_before` says to stand still by their work often, after it `often_after`.
     - In team `quiet_team` far fewer take part: its people are drawn from `quiet`, all others from `mix`. Both
       give the shares of people who take part with the chances of `takes_part`.
@@ -28,6 +29,9 @@ class Truths:
     otherwise: Mapping[str, float]
     need_theme: int
     need: float
+    also_team: int
+    also_theme: int
+    also: float
     takes_part: Mapping[str, float]
     mix: Mapping[str, float]
     quiet: Mapping[str, float]
@@ -62,6 +66,9 @@ def load_truths() -> Truths:
         otherwise=found["rest"],
         need_theme=found["leerwens"]["thema"],
         need=found["leerwens"]["deel"],
+        also_team=found["ook"]["team"],
+        also_theme=found["ook"]["thema"],
+        also=found["ook"]["deel"],
         takes_part=part["vaak"],
         mix=part["gewoon"],
         quiet=part["laag"],

@@ -17,6 +17,7 @@ from locales.catalogue import load_catalogue
 from locales.phrases import meanings, plain, when
 from norms.loader import load_package_set
 from norms.model import norms_of
+from norms.tagging import other_themes
 from rounds.period import AMSTERDAM, Period
 from webchat.crowd import Act, Open, Press, Type, Wait
 from webchat.phones import Button, Message, Phone
@@ -135,6 +136,21 @@ def test_half_of_the_writers_of_one_theme_wish_to_learn_the_same() -> None:
     given = [" ".join(answer(company(), own, norm, chance)) for _ in range(1000)]
     wished = sum("schulden" in text for text in given) / len(given)
     assert TRUTHS.need - 0.06 < wished < TRUTHS.need + 0.06
+
+
+def test_in_one_team_most_answers_tell_of_handing_over_too_whatever_was_asked() -> None:
+    own = Character(seed=0, team=TRUTHS.also_team, place=1, takes_part=1.0)
+
+    def told_of(team: int) -> float:
+        chance, asked = Random(7), (one.nummer for theme in NORMS.themas[:7] for one in theme.normen)
+        given = [
+            " ".join(answer(company(), replace(own, team=team), norm, chance)) for norm in asked for _ in range(50)
+        ]
+        themes = [other_themes(NORMS, NORMS.themas[0].normen[0].nummer, text) for text in given]
+        return sum(TRUTHS.also_theme in found for found in themes) / len(given)
+
+    assert TRUTHS.also - 0.06 < told_of(TRUTHS.also_team) < TRUTHS.also + 0.06
+    assert told_of(TRUTHS.also_team + 1) < 0.1
 
 
 def test_few_take_part_in_the_quiet_team() -> None:
