@@ -33,12 +33,16 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One place of a team; what participation is counted against. `person`: None where unused or erased."""
+    """One place of a team; what participation is counted against. `person`: None where unused or erased.
+
+    `since`: from when who has it is in this team in this role; `invited` where nobody can be asked any more.
+    """
 
     role: str
     invited: datetime
     person: int | None
     used: bool
+    since: datetime
 
 
 def writers(store: Store, team: int, round_id: int, period: Period, norm: int) -> tuple[Writer, ...]:
@@ -77,11 +81,12 @@ def writers(store: Store, team: int, round_id: int, period: Period, norm: int) -
 
 def team_seats(store: Store, team: int) -> tuple[Seat, ...]:
     rows = store.conn.execute(
-        "SELECT role, made, person_id, state FROM invite"
-        " WHERE team_id = ? AND kind = 'join' AND state <> 'withdrawn'",
+        "SELECT i.role, i.made, i.person_id, i.state, COALESCE(m.since, i.made) FROM invite i"
+        " LEFT JOIN membership m ON m.person_id = i.person_id AND m.team_id = i.team_id AND m.until IS NULL"
+        " WHERE i.team_id = ? AND i.kind = 'join' AND i.state <> 'withdrawn'",
         (team,),
     )
-    return tuple(Seat(row[0], instant(row[1]), row[2], row[3] == "used") for row in rows)
+    return tuple(Seat(row[0], instant(row[1]), row[2], row[3] == "used", instant(row[4])) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

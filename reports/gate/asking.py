@@ -39,11 +39,12 @@ def asked(
 ) -> int:
     """People who could answer this `before` then and count; with their leader, or unused places, where it is said.
 
-    Who sees how many links were never used may not be left with a figure of everyone who came.
+    Who sees how many links were never used, or who came only later, may not be left with a figure of everyone who
+    was there.
     """
     return sum(
         (leaders or seat.role != Role.TEAMLEIDER)
-        and (unused or seat.used)
+        and (unused or (seat.used and seat.since < before))
         and seat.role in roles
         and (seat.invited <= started or fifteenth_day(seat.invited) < before)
         for seat in seats

@@ -59,9 +59,7 @@ def clear_round(
     pictures, shown = pictures_of(store, current), every_picture(store, current)
     gathered = gather(round_rows.placements(store, current.round.id), current, pictures)
     norm_set = current.round.norm_set
-    seats = {
-        group: tuple(seat for team in group for seat in aggregates.team_seats(store, team)) for group in groups
-    }
+    seats = {group: {team: aggregates.team_seats(store, team) for team in group} for group in groups}
     invited = _invited(gathered.of_groups, seats, current, now)
     seen = {where: writers_told(picture, current.threshold) for where, picture in pictures.items()}
     made = cells(gathered.of_groups, norm_set, current.threshold, rules, invited, seen)
@@ -74,7 +72,7 @@ def clear_round(
         now.date(),
         placed,
         verdicts(gathered.of_groups, made, norm_set, invited, seed, rules),
-        _wishes(store, current, [sum(seat.used for seat in found) for found in seats.values()], rules),
+        _wishes(store, current, [_came(places, current, now) for places in seats.values()], rules),
         _unfit(gathered.unfit, with_leaders, placed, current, rules),
         origins(store, current, beside_origins(store, current, shown, now), now, seed),
         spoken(round_rows.sentences(store, current.round.id), shown, current, seed),
@@ -104,7 +102,7 @@ def pictures_of(store: Store, current: StoredRound) -> dict[tuple[int, Group], C
 
 def _invited(
     parts: Iterable[Part],
-    seats: Mapping[Group, tuple[Seat, ...]],
+    seats: Mapping[Group, Mapping[int, tuple[Seat, ...]]],
     current: StoredRound,
     now: datetime,
     *,
@@ -112,15 +110,38 @@ def _invited(
 ) -> dict[tuple[int, Group], int]:
     """How many people of each group could answer each norm; none where only someone who left wrote.
 
-    Who counts from the day of the figures had no time for it.
+    Who came or counts only after it was last asked could not, nor who does from the day of the figures.
     """
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = _midnight(now)
     found = dict.fromkeys(((part.norm, part.group) for part in parts), 0)
     for group, places in seats.items():
-        for number in _asked((group,), current):
-            roles = norm_by_number(current.round.norm_set, number).rollen
-            found[number, group] = asked(places, roles, current.started, midnight, leaders=leaders)
+        for team, own in places.items():
+            for number, closes in _asked_until(team, current).items():
+                roles = norm_by_number(current.round.norm_set, number).rollen
+                able = asked(own, roles, current.started, min(closes, midnight), leaders=leaders)
+                found[number, group] = found.get((number, group), 0) + able
     return found
+
+
+def _asked_until(team: int, current: StoredRound) -> dict[int, datetime]:
+    """Each norm that was asked of this team while it took part, with the instant at which that ended."""
+    since = current.round.course.since(team)
+    found: dict[int, datetime] = {}
+    for week in current.round.plan_of(team).of_round:
+        if since < week.period.closes:
+            found |= dict.fromkeys((norm for norm in (week.shared, *week.extras) if norm), week.period.closes)
+    return found
+
+
+def _came(places: Mapping[int, tuple[Seat, ...]], current: StoredRound, now: datetime) -> int:
+    """People of a group who came before the day of the figures, and before its last week was over."""
+    ends = current.round.ends
+    before = min(_midnight(now), ends.closes) if ends is not None else _midnight(now)
+    return sum(seat.used and seat.since < before for own in places.values() for seat in own)
+
+
+def _midnight(now: datetime) -> datetime:
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def gather(
