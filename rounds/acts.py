@@ -158,7 +158,7 @@ class TeamsMerged:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMoved:
-    """A place that nobody had taken yet went from one team to another, or to another role in the same."""
+    """A code of the list got a link to another team, or to another role in the same; used or not, its last one."""
 
     before: int
     team: int

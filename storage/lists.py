@@ -74,11 +74,14 @@ def _by_chance(rows: tuple[Row, ...]) -> list[Row]:
 
 
 def _issue(store: Store, row: Row, team: int, now: datetime) -> str:
-    """An earlier link of this code that nobody used is withdrawn; a place that was used stays until they go."""
+    """An earlier link of this code that nobody used is withdrawn; a place that was used stays until they go.
+
+    The log, which everyone reads, says the same of both.
+    """
     code = _home(store, row.code) if row.home else _also(store, row.code, team)
     if row.home:
         before = store.conn.execute("SELECT team_id, link FROM place_code WHERE hash = ?", (code,)).fetchone()
-        if before is not None and before[1] is not None:
+        if before is not None:
             store.conn.execute("UPDATE invite SET state = 'withdrawn' WHERE id = ?", (before[1],))
             acts.record(store, PlaceMoved(before[0], team), None, now)
     token = teams.issue(store, team, row.role, now, also=not row.home)

@@ -129,9 +129,13 @@ def issue(
 
 
 def withdraw_open(store: Store, team: int) -> None:
-    """Codes of a list that were given one of these are as if they never were: the list gives them a new one."""
+    """Codes of a list that were given one of these get no new one by the list, as those whose link was used.
+
+    Or the list, read once more, would name who never came.
+    """
     store.conn.execute(
-        "DELETE FROM place_code WHERE link IN (SELECT id FROM invite WHERE team_id = ? AND state = 'open')",
+        "UPDATE place_code SET link = NULL"
+        " WHERE link IN (SELECT id FROM invite WHERE team_id = ? AND state = 'open')",
         (team,),
     )
     store.conn.execute("UPDATE invite SET state = 'withdrawn' WHERE team_id = ? AND state = 'open'", (team,))
