@@ -6,7 +6,7 @@ from conversations.text import Arg, Lines, Plain, Text, Words
 from norms.model import norm_by_number
 from reports.gate.bands import Share
 from reports.gate.closing import ClearedClosing, ClearedEffect
-from reports.gate.participation import ClearedParticipation
+from reports.gate.taken import ClearedParticipation
 from reports.gate.whole import Taken
 from rounds.current import CurrentRound
 from rounds.setup import NotApplicable
@@ -63,9 +63,9 @@ def _expected(current: CurrentRound) -> tuple[Text, ...]:
 
 
 def _week(number: int, taken: Taken) -> Text:
-    if taken.percent is not None:
-        return Text("deelname.week", {"nummer": number, "procent": taken.percent})
-    return Text("deelname.week_band", {"nummer": number, "deel": _band(taken.band)})
+    if taken.band is None:
+        return Text("deelname.week_niet", {"nummer": number})
+    return Text("deelname.week", {"nummer": number, "deel": _band(taken.band)})
 
 
 def _band(share: Share | None) -> Text:

@@ -177,6 +177,14 @@ def published_of_round(store: Store, round_id: int, kind: str) -> dict[str, obje
     return dict(json.loads(store.keys.unseal(row[0], "round_snapshot"))) if row else None
 
 
+def every_of_round(store: Store, round_id: int, kind: str) -> list[dict[str, object]]:
+    """All of this kind, a day each, in order."""
+    rows = store.conn.execute(
+        "SELECT body_sealed FROM round_snapshot WHERE round_id = ? AND kind = ? ORDER BY day", (round_id, kind)
+    )
+    return [dict(json.loads(store.keys.unseal(row[0], "round_snapshot"))) for row in rows]
+
+
 def shown_norms(store: Store, round_id: int) -> frozenset[int]:
     """Norms of which some team saw something."""
     rows = store.conn.execute("SELECT body_sealed FROM snapshot WHERE round_id = ?", (round_id,)).fetchall()

@@ -13,7 +13,7 @@ from reports.figure_words import hidden_words, theme_of, theme_words, who_words,
 from reports.figures.naming import Names
 from reports.figures.placements import NormLines, themes_of
 from reports.gate.cleared import Placed
-from reports.gate.participation import ClearedParticipation
+from reports.gate.taken import ClearedParticipation
 from reports.round_words import group_lines, whole_words
 from rounds.current import CurrentRound
 from rounds.period import Period

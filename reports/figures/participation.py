@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reports.figures.naming import Called, Names, alphabetical, called
 from reports.gate.bands import Share
 from reports.gate.cleared import ClearedRound, OriginTaken
-from reports.gate.participation import ClearedParticipation
+from reports.gate.taken import ClearedParticipation
 from reports.gate.whole import Taken
 
 

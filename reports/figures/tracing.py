@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from reports.gate.cleared import ClearedRound, Group, OriginTaken, Placed, Rule, Spoken, Subject, Verdict, Wished
 from reports.gate.closing import ClearedEffect
-from reports.gate.participation import ClearedParticipation
+from reports.gate.taken import ClearedParticipation
 from rounds.period import Period
 
 

@@ -74,6 +74,18 @@ def came_before(current: StoredRound, places: Iterable[Seat], now: datetime) -> 
     )
 
 
+def came_in(current: StoredRound, places: Iterable[Seat], now: datetime) -> int:
+    """How many of these were there before this day and before the round's last week was over."""
+    ends, midnight = current.round.ends, midnight_of(now)
+    before = min(ends.closes, midnight) if ends is not None else midnight
+    return sum(seat.used and seat.since < before for seat in places)
+
+
+def midnight_of(now: datetime) -> datetime:
+    """At which its day began."""
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def asked_in(current: StoredRound, seats: dict[int, tuple[Seat, ...]], period: Period) -> list[Seat]:
     """Places of whom the week's norm is asked, and that count from before the week on."""
     return [

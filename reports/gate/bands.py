@@ -27,9 +27,9 @@ class Share:
     percent: int = 0
 
 
-def share(part: int, whole: int) -> Share:
-    """`part` of `whole` people; whole is at least 1."""
-    if whole < LARGE:
+def share(part: int, whole: int, *, words: bool = False) -> Share:
+    """`part` of `whole` people; whole is at least 1. `words`: however many they are."""
+    if words or whole < LARGE:
         if part * 4 <= whole:
             return Share(Band.ENKELEN)
         return Share(Band.DE_MEESTEN if part * 2 > whole else Band.EEN_DEEL)

@@ -42,7 +42,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The people of one figure, each with what they placed; in order of person."""
+    """The people of one figure, each with what they placed; in order of person. `asked`: who could be in it."""
 
     subject: Subject
     number: int
@@ -50,6 +50,7 @@ class Cell:
     teams: Group
     rule: Rule
     placed: tuple[tuple[int, str], ...]
+    asked: int
 
 
 def cells(
@@ -72,7 +73,7 @@ def cells(
         invited = max(number for (norm, one), number in asked.items() if one == group and theme_of[norm] == theme)
         if rules.complementary and _people(hidden) >= k and is_wide(invited, k, rules):
             placed = _standings(hidden)
-            shown.append(Cell(Subject.THEME, theme, Scope.GROUP, group, Rule.PARTS_TOGETHER, placed))
+            shown.append(Cell(Subject.THEME, theme, Scope.GROUP, group, Rule.PARTS_TOGETHER, placed, invited))
         else:
             kept.extend(hidden)
     last: list[Part] = []
@@ -80,25 +81,27 @@ def cells(
         places = _places({norm: theme_of[norm]}, shown, asked)
         if not rules.complementary or (_is_enough(hidden, k) and _is_open(places, k, rules)):
             teams = _teams((*places, *(part.group for part in hidden)))
-            shown.append(Cell(Subject.NORM, norm, Scope.REST, teams, Rule.PARTS_TOGETHER, _newest(hidden)))
+            able = sum(places.values())
+            shown.append(Cell(Subject.NORM, norm, Scope.REST, teams, Rule.PARTS_TOGETHER, _newest(hidden), able))
         else:
             last.extend(hidden)
     for theme, hidden in _by(last, lambda part: theme_of[part.norm]).items():
         places = _places({norm: one for norm, one in theme_of.items() if one == theme}, shown, asked)
         if _is_enough(hidden, k) and _is_open(places, k, rules):
             teams, placed = _teams((*places, *(part.group for part in hidden))), _standings(hidden)
-            shown.append(Cell(Subject.THEME, theme, Scope.REST, teams, Rule.PARTS_TOGETHER, placed))
+            able = sum(places.values())
+            shown.append(Cell(Subject.THEME, theme, Scope.REST, teams, Rule.PARTS_TOGETHER, placed, able))
     return tuple(shown)
 
 
 def of_all(parts: Iterable[Part], k: int, rules: Rules, asked: Asked) -> tuple[Cell, ...]:
     """Of the norms that are shown over all teams alone: with k people outside the largest group, or not at all."""
-    return tuple(
-        Cell(Subject.NORM, norm, Scope.ALL, (), Rule.ALL_TEAMS, _newest(found))
-        for norm, found in _by(parts, lambda part: part.norm).items()
-        if is_of_all({part.person: part.group for part in found}, k)
-        and is_wide(outside([number for (one, _), number in asked.items() if one == norm]), k, rules)
-    )
+    shown = []
+    for norm, found in _by(parts, lambda part: part.norm).items():
+        sizes = [number for (one, _), number in asked.items() if one == norm]
+        if is_of_all({part.person: part.group for part in found}, k) and is_wide(outside(sizes), k, rules):
+            shown.append(Cell(Subject.NORM, norm, Scope.ALL, (), Rule.ALL_TEAMS, _newest(found), sum(sizes)))
+    return tuple(shown)
 
 
 def is_of_all(groups: Mapping[int, Group], k: int) -> bool:
@@ -141,7 +144,7 @@ def _of_groups(parts: Iterable[Part], k: int, rules: Rules, asked: Asked) -> tup
             left.extend(fresh)
             continue
         rule = Rule.NEWLY_ENOUGH if told else Rule.ENOUGH
-        shown.append(Cell(Subject.NORM, norm, Scope.GROUP, group, rule, _newest(fresh)))
+        shown.append(Cell(Subject.NORM, norm, Scope.GROUP, group, rule, _newest(fresh), asked[norm, group]))
     return shown, left
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 import cattrs
 
-from reports.gate.bands import Share, share
-from reports.gate.rules import ALL_RULES, is_wide
+from reports.gate.asking import came_in
+from reports.gate.bands import Share
+from reports.gate.rules import ALL_RULES, is_wide, told
 from storage import aggregates, rounds
 from storage.rounds import StoredRound
 from storage.store import Store
@@ -59,12 +61,13 @@ def clear_effect(store: Store, current: StoredRound, now: datetime) -> ClearedEf
     after = aggregates.taps_of(store, current.round.id, "after")
     both = [(before[person], after[person]) for person in before if person in after]
     teams = (team for team, _ in rounds.teams_since(store) if current.round.course.takes_part(team))
-    places = sum(seat.used for team in teams for seat in aggregates.team_seats(store, team))
-    enough = len(both) >= current.threshold and is_wide(places, current.threshold, ALL_RULES)
+    places = chain.from_iterable(aggregates.team_seats(store, team) for team in teams)
+    able = came_in(current, places, now)
+    enough = len(both) >= current.threshold and is_wide(able, current.threshold, ALL_RULES)
     cleared = ClearedEffect(
         current.round.id,
-        share(sum(first == OFTEN for first, _ in both), len(both)) if enough else None,
-        share(sum(last == OFTEN for _, last in both), len(both)) if enough else None,
+        told(sum(first == OFTEN for first, _ in both), len(both), able, ALL_RULES) if enough else None,
+        told(sum(last == OFTEN for _, last in both), len(both), able, ALL_RULES) if enough else None,
     )
     aggregates.publish_of_round(store, current.round.id, EFFECT, dict(cattrs.unstructure(cleared)), now)
     return cleared

@@ -16,9 +16,10 @@ from conversations.model import Role
 from reports.gate.asking import counting
 from reports.gate.bands import Share, reach
 from reports.gate.cleared import OriginTaken, Rule
-from reports.gate.participation import by_team, reach_of_round, read_participation
+from reports.gate.participation import by_team, reach_of_round
 from reports.gate.picture import ClearedPicture
 from reports.gate.rules import ALL_RULES, told
+from reports.gate.taken import read_participation
 from reports.gate.whole import CLOSE, Reach, Taken
 from storage import aggregates
 from storage.aggregates import Seat
@@ -80,7 +81,8 @@ def origins(
     wrote = {one.person for one in aggregates.wrote(store, current.round.id, now)}
     people = {name: {p for p, choice in chosen.items() if choice == name} for name in current.round.course.origins}
     large = {name: own for name, own in people.items() if len(own) >= ORIGIN_FROM}
-    shares = {name: told(len(own & wrote), len(own), ALL_RULES) for name, own in large.items()}
+    places = beside.whole.invited if beside else 0
+    shares = {name: told(len(own & wrote), len(own), places, ALL_RULES) for name, own in large.items()}
     lot = Random(f"{seed}:herkomst").random() < DRAWN  # noqa: S311  # the same every time
     if lot or beside is None or is_near(beside, large, shares):
         shares = {}

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import chain
 
 from norms.model import NormSet, norm_by_number, norms_of
 from norms.tagging import tags
-from reports.gate.asking import asked, counts, fifteenth_day
+from reports.gate.asking import asked, came_in, counts, fifteenth_day, midnight_of
 from reports.gate.cells import Asked, Cell, Part, cells, is_of_all, of_all, outside
 from reports.gate.cleared import (
     ClearedRound,
@@ -72,7 +73,9 @@ def clear_round(
         now.date(),
         placed,
         verdicts(gathered.of_groups, made, norm_set, invited, seed, rules),
-        _wishes(store, current, [_came(places, current, now) for places in seats.values()], rules),
+        _wishes(
+            store, current, [came_in(current, chain(*places.values()), now) for places in seats.values()], rules
+        ),
         _unfit(gathered.unfit, with_leaders, placed, current, rules),
         origins(store, current, beside_origins(store, current, shown, now), now, seed),
         spoken(round_rows.sentences(store, current.round.id), shown, current, seed),
@@ -112,7 +115,7 @@ def _invited(
 
     Who came or counts only after it was last asked could not, nor who does from the day of the figures.
     """
-    midnight = _midnight(now)
+    midnight = midnight_of(now)
     found = dict.fromkeys(((part.norm, part.group) for part in parts), 0)
     for group, places in seats.items():
         for team, own in places.items():
@@ -131,17 +134,6 @@ def _asked_until(team: int, current: StoredRound) -> dict[int, datetime]:
         if since < week.period.closes:
             found |= dict.fromkeys((norm for norm in (week.shared, *week.extras) if norm), week.period.closes)
     return found
-
-
-def _came(places: Mapping[int, tuple[Seat, ...]], current: StoredRound, now: datetime) -> int:
-    """People of a group who came before the day of the figures, and before its last week was over."""
-    ends = current.round.ends
-    before = min(_midnight(now), ends.closes) if ends is not None else _midnight(now)
-    return sum(seat.used and seat.since < before for own in places.values() for seat in own)
-
-
-def _midnight(now: datetime) -> datetime:
-    return now.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def gather(
@@ -223,7 +215,9 @@ def _hidden_by(norm: int, group: Group, current: StoredRound) -> Rule:
 
 def _placed(cell: Cell, rules: Rules) -> Placed:
     values = [value for _, value in cell.placed]
-    return Placed(cell.subject, cell.number, cell.scope, cell.teams, None, shares(values, rules), cell.rule)
+    return Placed(
+        cell.subject, cell.number, cell.scope, cell.teams, None, shares(values, cell.asked, rules), cell.rule
+    )
 
 
 def _wishes(store: Store, current: StoredRound, places: Sequence[int], rules: Rules) -> tuple[Wished, ...]:
@@ -242,7 +236,7 @@ def _wishes(store: Store, current: StoredRound, places: Sequence[int], rules: Ru
         for norm in norms_of(norm_set):
             named = {row.person for row in rows if row.kind == kind and norm.nummer in row.norms}
             if barred(norm) != Rule.NEVER and len(named) >= current.threshold:
-                share = told(len(named), len(groups), rules)
+                share = told(len(named), len(groups), sum(places), rules)
                 found.append(Wished(kind, norm.nummer, share, Rule.ALL_TEAMS))
     return tuple(found)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from norms.model import Norm
-from reports.gate.bands import Band, Share, share
+from reports.gate.bands import LARGE, Band, Share, share
 from reports.gate.cleared import PlacedShare, Rule
 
 PLACED = ("meestal", "soms", "nog_weinig")
@@ -41,14 +41,19 @@ def is_wide(asked: int, threshold: int, rules: Rules) -> bool:
     return not rules.unsaid or asked >= threshold + rules.unsaid
 
 
-def told(part: int, whole: int, rules: Rules) -> Share:
-    """`part` of `whole` people; whole is at least 1."""
-    return share(part, whole) if rules.bands else Share(Band.PROCENT, round(100 * part / whole))
+def told(part: int, whole: int, asked: int, rules: Rules) -> Share:
+    """`part` of `whole` people of the `asked`; whole is at least 1.
+
+    Tens of percents say that it is of LARGE people: of hardly more asked, that would be all but who is known.
+    """
+    if not rules.bands:
+        return Share(Band.PROCENT, round(100 * part / whole))
+    return share(part, whole, words=bool(rules.unsaid) and asked < LARGE + rules.unsaid + 1)
 
 
-def shares(values: list[str], rules: Rules) -> tuple[PlacedShare, ...]:
-    """Of each value of PLACED; every one of `values` is one of those."""
-    return tuple(PlacedShare(value, told(values.count(value), len(values), rules)) for value in PLACED)
+def shares(values: list[str], asked: int, rules: Rules) -> tuple[PlacedShare, ...]:
+    """Of each value of PLACED; every one of `values` is one of those. `asked`: who could have placed."""
+    return tuple(PlacedShare(value, told(values.count(value), len(values), asked, rules)) for value in PLACED)
 
 
 def barred(norm: Norm) -> Rule | None:

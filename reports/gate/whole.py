@@ -38,26 +38,46 @@ class Reach:
 def whole_taken(wrote: int, invited: int, known: Sequence[Reach], *, alone: bool) -> Taken:
     """`alone`: the whole is hardly more than one group, so that it would tell of that group.
 
-    `known`: what is told of the groups. Near what that leaves possible no number is told, and where a band would
-    tell as much, none of them is: who knows the rules learns no more of it than that it is somewhere near.
+    `known`: what is told of parts of these people, each in one part at most.
     """
+    return _taken(wrote, _possible(invited, known), exact=not alone)
+
+
+def week_taken(wrote: int, invited: int, known: Sequence[Reach], by_whole: Reach) -> Taken:
+    """Of one week, never a number: what lies between it and the whole would be those who are not asked every week.
+
+    `by_whole`: what the whole, as it was told from day to day, leaves possible for these people together.
+    """
+    own = _possible(invited, known)
+    least = max(own.least, by_whole.least)
+    return _taken(wrote, Reach(invited, least, max(least, min(own.most, by_whole.most))), exact=False)
+
+
+def _possible(invited: int, known: Sequence[Reach]) -> Reach:
+    return Reach(invited, sum(one.least for one in known), invited - sum(one.people - one.most for one in known))
+
+
+def _taken(wrote: int, possible: Reach, *, exact: bool) -> Taken:
+    """Near what is left possible no number is told, and where a band would tell as much, none of them is.
+
+    Who knows the rules learns no more of it than that it is somewhere near.
+    """
+    invited, least, most = possible.people, possible.least, possible.most
     wrote = min(wrote, invited)
-    least = sum(one.least for one in known)
-    most = invited - sum(one.people - one.most for one in known)
 
     def is_near(number: int) -> bool:
         return (least > 0 and number < least + CLOSE) or (most < invited and number > most - CLOSE)
 
     def is_exact(number: int) -> bool:
-        return not alone and EXACT_MARGIN <= number <= invited - EXACT_MARGIN and not is_near(number)
+        return exact and EXACT_MARGIN <= number <= invited - EXACT_MARGIN and not is_near(number)
 
     if invited < PARTICIPATION_FROM:
         return Taken(invited, None, None)
     if is_exact(wrote):
         return Taken(invited, wrote, None)
-    possible = range(least, most + 1)
-    banded = _by_band([number for number in possible if not is_exact(number)], invited)
-    says_nothing = len(banded) == 1 and len(banded[0]) == len(possible)
+    left = range(least, most + 1)
+    banded = _by_band([number for number in left if not is_exact(number)], invited)
+    says_nothing = len(banded) == 1 and len(banded[0]) == len(left)
     if is_near(wrote) and not says_nothing and any(_tells(told, least, most, invited) for told in banded):
         return Taken(invited, None, None)
     return Taken(invited, None, share(wrote, invited))

@@ -14,9 +14,10 @@ from reports.gate.asking import asked
 from reports.gate.cleared import ClearedRound, Group
 from reports.gate.closing import ClearedClosing, ClearedEffect, clear_closing, clear_effect
 from reports.gate.origins import drop_small_origins
-from reports.gate.participation import ClearedParticipation, clear_participation, read_participation
+from reports.gate.participation import clear_participation
 from reports.gate.round_figures import clear_round
 from reports.gate.rules import UNFIT, Rules
+from reports.gate.taken import ClearedParticipation, read_participation
 from rounds.acts import OriginDropped
 from rounds.calendar import picture_moment
 from rounds.due import closing_moment, effect_moment, participation_moment

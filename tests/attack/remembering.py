@@ -116,7 +116,7 @@ def _cells(
     pictures = pictures_of(store, current)
     gathered = gather(round_rows.placements(store, current.round.id), current, pictures)
     groups = current.round.groups(teams)
-    seats = {g: tuple(s for t in g for s in aggregates.team_seats(store, t)) for g in groups}
+    seats = {group: {team: aggregates.team_seats(store, team) for team in group} for group in groups}
     invited = _invited(gathered.of_groups, seats, current, now)
     seen = {where: writers_told(picture, current.threshold) for where, picture in pictures.items()}
     yield from cells(gathered.of_groups, SET, current.threshold, rules, invited, seen)

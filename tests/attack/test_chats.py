@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from locales.catalogue import load_catalogue
 from norms.model import norm_by_number, placement_labels
 from reports.gate.bands import Band, Share
-from reports.gate.participation import ClearedParticipation
 from reports.gate.picture import ClearedPicture
+from reports.gate.taken import ClearedParticipation
 from reports.round_words import closing_words, participation_words
 from reports.words import picture_words
 from storage import teams
@@ -94,12 +94,10 @@ def _holds(
         case "deelname.te_klein":
             return int(args.get("aantal", 1)) == small
         case "deelname.week":
-            told = {str(one.period.week): one.taken.percent for one in taken.weeks}
-            return str(told[args["nummer"]]) == args["procent"]
-        case "deelname.week_band":
-            shares = {str(one.period.week): one.taken for one in taken.weeks}
-            one = shares[args["nummer"]]
-            return one.wrote is None and read.share(args["deel"]) == one.band
+            shares = {str(one.period.week): one.taken.band for one in taken.weeks}
+            return read.share(args["deel"]) == shares[args["nummer"]]
+        case "deelname.week_niet":
+            return args["nummer"] in {str(one.period.week) for one in taken.weeks if one.taken.band is None}
         case _:
             return False
 

@@ -21,9 +21,9 @@ from reports.figures.placements import as_word
 from reports.gate.bands import Band
 from reports.gate.cleared import Rule, Scope, Subject
 from reports.gate.closing import read_closing, read_effect
-from reports.gate.participation import read_participation
 from reports.gate.picture import read_picture
 from reports.gate.round_pictures import read_pictures
+from reports.gate.taken import read_participation
 from reports.round_words import closing_words, participation_words
 from reports.words import picture_words
 from storage import teams

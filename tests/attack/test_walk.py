@@ -10,10 +10,10 @@ from reports.documents.drawings import participation_drawing, theme_drawing
 from reports.figure_words import norm_words, theme_words
 from reports.gate.bands import Share
 from reports.gate.cleared import Placed, Subject
-from reports.gate.participation import read_participation
 from reports.gate.picture import ClearedPicture
 from reports.gate.round_figures import read_round
 from reports.gate.round_pictures import read_group, read_pictures
+from reports.gate.taken import read_participation
 from storage import teams
 from tests.attack.beside import Ended
 from tests.attack.reading import placements, reader

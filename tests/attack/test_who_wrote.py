@@ -1,13 +1,15 @@
 """Who sees all that is published, and knows of one person whether they wrote, is certain of nobody else."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from reports.gate.bands import Share
 from reports.gate.cleared import Rule, Scope
-from reports.gate.participation import LOW_PERCENT, ClearedParticipation
 from reports.gate.picture import PARTICIPATION_FROM, ClearedPicture
 from reports.gate.rules import Rules
+from reports.gate.taken import ClearedParticipation
+from reports.gate.weeks import LOW_PERCENT
 from reports.gate.whole import Taken
 from rounds.calendar import picture_moment
 from tests.attack.bounds import Known, is_certain, narrowed
@@ -75,6 +77,32 @@ def exposed(year: Year) -> Iterator[tuple[str, Known]]:
             )
 
 
+def outside(year: Year) -> Iterator[str]:
+    """Weeks beside which it is certain that none of those who are not asked their norm ever wrote.
+
+    Who wrote in a week is one of the whole, also on the first morning that tells of it.
+    """
+    for told in year.taken:
+        for week in told.weeks:
+            after = week.period.monday + timedelta(days=7)
+            wholes = [one.whole for one in year.taken if one.round == told.round and one.day >= after]
+            assert week.taken.wrote is None
+            least = reach(week.taken)[0]
+            for whole in wholes:
+                others = whole.invited - week.taken.invited
+                beside = Known(others, 0, min(others, reach(whole)[1] - least))
+                if least > reach(whole)[1] or (others > 1 and is_certain(beside)):
+                    yield f"{told.day} {week} {whole}"
+
+
+def reach(taken: Taken) -> tuple[int, int]:
+    """The fewest and the most that this stands for, as the handbook says it."""
+    if taken.wrote is not None:
+        return taken.wrote, taken.wrote
+    allowed = counts(taken.band, taken.invited, bands=True) if taken.band else {0, taken.invited}
+    return min(allowed), max(allowed)
+
+
 def added(year: Year) -> Iterator[str]:
     """Groups of whom all wrote, as a picture told of some and the round of others who were new."""
     for ended in year.ended:
@@ -100,6 +128,10 @@ def published(year: Year, taken: ClearedParticipation) -> list[ClearedPicture]:
 
 def test_nobody_is_known_to_have_written_or_not(year: Year) -> None:
     assert list(exposed(year)) == []
+
+
+def test_no_week_tells_beside_the_whole_that_nobody_else_wrote(year: Year) -> None:
+    assert list(outside(year)) == []
 
 
 def test_without_the_rule_on_who_wrote_somebody_is(tmp_path: Path) -> None:

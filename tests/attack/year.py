@@ -10,9 +10,10 @@ from conversations.model import Part as AnswerPart
 from conversations.model import PartKind, Role
 from norms.model import norm_by_number
 from reports.gate.asking import asked
-from reports.gate.participation import ClearedParticipation, clear_participation
+from reports.gate.participation import clear_participation
 from reports.gate.picture import ClearedPicture, clear_picture
 from reports.gate.rules import PLACED, Rules
+from reports.gate.taken import ClearedParticipation
 from rounds.calendar import OPENS, at_clock, picture_moment
 from rounds.due import closing_moment, participation_moment
 from rounds.period import Period

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from conversations.model import Role
-from reports.gate.participation import ClearedParticipation, clear_participation
+from reports.gate.participation import clear_participation
+from reports.gate.taken import ClearedParticipation
 from rounds.acts import RoundAct
 from rounds.period import Period
 from rounds.setup import Setup

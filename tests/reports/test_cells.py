@@ -157,3 +157,42 @@ def test_new_writers_are_told_of_only_where_they_leave_others_beside_those_a_pic
     for people, seen, shown in ((14, 7, 1), (13, 7, 0), (13, 5, 1), (12, 5, 1), (11, 5, 0)):
         made = cells([*told, *fresh], SET, K, ALL_RULES, {(1, (1,)): people}, {(1, (1,)): seen})
         assert [cell.rule for cell in made] == [Rule.NEWLY_ENOUGH] * shown
+
+
+def test_whoever_a_picture_told_of_leaves_nothing_open_of_who_came_later_though_some_were_erased() -> None:
+    """It was of five at least, and of as many as are still there; five more have to leave two open."""
+    fresh = [Part(person, (1,), 1, THURSDAY, "soms") for person in range(20, 25)]
+    for left, people, shown in ((3, 12, 1), (3, 11, 0), (8, 15, 1), (8, 14, 0)):
+        told = [Part(person, (1,), 1, THURSDAY, "meestal", pictured=True) for person in range(left)]
+        made = cells([*told, *fresh], SET, K, ALL_RULES, {(1, (1,)): people})
+        assert [cell.rule for cell in made] == [Rule.NEWLY_ENOUGH] * shown
+
+
+def of_two(one: int, other: int) -> list[Part]:
+    """So many of the first group and of the second placed one norm."""
+    groups = [GROUPS[0]] * one + [GROUPS[1]] * other
+    return [Part(person, group, 1, THURSDAY, "soms") for person, group in enumerate(groups)]
+
+
+def test_the_hidden_are_told_together_only_where_it_may_be_any_of_enough_people_in_any_of_two_groups() -> None:
+    """Seven who were asked, three of them outside the largest group; and of one group alone never."""
+    for hidden, sizes, shown in (
+        ((3, 2), (4, 3), 1),
+        ((3, 2), (3, 3), 0),
+        ((3, 2), (6, 2), 0),
+        ((5, 0), (6, 6), 0),
+    ):
+        asked = {(1, group): size for group, size in zip(GROUPS[:2], sizes, strict=True)}
+        made = cells(of_two(*hidden), SET, K, ALL_RULES, asked)
+        assert [(cell.subject, cell.scope) for cell in made] == [(Subject.NORM, Scope.REST)] * shown
+
+
+def test_a_group_in_which_nobody_wrote_is_named_among_the_hidden() -> None:
+    [cell] = cells(of_two(3, 2), SET, K, ALL_RULES, {(1, group): 6 for group in GROUPS})
+    assert cell.teams == (1, 2, 3, 4)
+
+
+def test_over_all_teams_seven_are_asked_outside_the_largest_group() -> None:
+    for size, shown in ((7, 1), (6, 0)):
+        asked = {(1, GROUPS[0]): 30, (1, GROUPS[1]): size}
+        assert len(of_all(of_two(5, 5), K, ALL_RULES, asked)) == shown

@@ -13,6 +13,7 @@ from reports.gate.bands import Band, Share
 from reports.gate.cleared import Placed, PlacedShare, Scope
 from reports.gate.closing import clear_effect
 from reports.gate.picture import clear_picture
+from reports.gate.taken import ClearedParticipation
 from rounds.acts import TeamAdded
 from rounds.setup import Setup
 from storage import acts, lists, merging, people, rounds, taps, teams, wishes
@@ -107,8 +108,13 @@ def test_the_week_beside_the_whole_does_not_say_that_who_went_had_written(store:
     made.wrote(other, 10)
     found = made.counted()
     assert found.whole.wrote is not None
-    assert found.weeks[0].taken.wrote is not None
-    assert found.weeks[0].taken.wrote <= found.whole.wrote
+    assert of_week(found)[0] <= found.whole.wrote
+
+
+def of_week(found: ClearedParticipation) -> tuple[int, int]:
+    """The fewest and the most who wrote in the week that is told."""
+    taken = found.weeks[0].taken
+    return bounds(taken.band, taken.invited) if taken.wrote is None else (taken.wrote, taken.wrote)
 
 
 def test_the_week_beside_the_whole_does_not_say_that_all_of_a_merged_team_had_written(store: Store) -> None:
@@ -121,8 +127,7 @@ def test_the_week_beside_the_whole_does_not_say_that_all_of_a_merged_team_had_wr
     made.wrote(other, 10)
     found = made.counted()
     assert found.whole.wrote is not None
-    assert found.weeks[0].taken.wrote is not None
-    assert not is_certain(Known(4, max(0, found.weeks[0].taken.wrote - found.whole.wrote), 4))
+    assert not is_certain(Known(4, max(0, of_week(found)[0] - found.whole.wrote), 4))
 
 
 def test_the_week_beside_the_whole_does_not_say_that_no_leader_wrote(store: Store) -> None:
@@ -135,9 +140,10 @@ def test_the_week_beside_the_whole_does_not_say_that_no_leader_wrote(store: Stor
     made.wrote(made.teams[1], 10)
     found = made.counted()
     assert found.whole.wrote is not None
-    assert found.weeks[0].taken.wrote is not None
+    least, most = of_week(found)
     leaders = len(made.leaders)
-    assert not is_certain(Known(leaders, 0, found.whole.wrote - found.weeks[0].taken.wrote), known=0)
+    beside = Known(leaders, max(0, found.whole.wrote - most), min(leaders, found.whole.wrote - least))
+    assert not is_certain(beside, known=0)
 
 
 def test_an_old_link_that_is_used_on_the_morning_of_a_picture_makes_no_team_wide(store: Store) -> None:
@@ -287,9 +293,8 @@ def test_a_week_beside_the_bands_of_teams_does_not_say_that_all_of_a_team_wrote(
     publish_pictures(made)
     found = made.counted()
     most = bounds(found.groups[0].band, 12)[1]
-    told = found.weeks[0].taken.wrote
     assert found.whole.wrote is None
-    assert told is None or not is_certain(Known(7, told - most, 7)), found
+    assert not is_certain(Known(7, of_week(found)[0] - most, 7)), found
 
 
 def test_a_week_beside_the_bands_of_teams_does_not_say_that_nobody_of_a_team_wrote(store: Store) -> None:
@@ -301,8 +306,8 @@ def test_a_week_beside_the_bands_of_teams_does_not_say_that_nobody_of_a_team_wro
     friday = made.counted((THURSDAY + timedelta(days=1)).replace(hour=7, minute=0))
     least = bounds(friday.groups[0].band, 12)[0]
     publish_pictures(made)
-    told = made.counted().weeks[0].taken.wrote
-    assert told is None or not is_certain(Known(7, 0, told - least)), told
+    found = made.counted()
+    assert not is_certain(Known(7, 0, min(7, of_week(found)[1] - least))), found
 
 
 def publish_pictures(made: Groups) -> None:

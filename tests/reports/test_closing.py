@@ -5,16 +5,17 @@ from datetime import timedelta
 import pytest
 
 from conversations.effects import Side
+from conversations.model import Role
 from reports.gate.bands import Band, Share
 from reports.gate.closing import clear_closing, clear_effect, read_closing, read_effect
 from reports.gate.picture import ClearedPicture, clear_picture, read_picture
 from rounds.period import Period
-from storage import taps
+from storage import people, taps, teams
 from storage.errors import ConflictError
 from storage.store import Store, transaction
 from tests.reports.groups import Groups, groups
 from tests.reports.scene import SENTENCES
-from tests.storage.planting import MONDAY, THURSDAY, WEEK, erased, moved, write
+from tests.storage.planting import MADE, MONDAY, THURSDAY, WEEK, a_place, erased, moved, write
 
 AFTER = MONDAY + timedelta(weeks=13)
 NEXT = WEEK.plus(1)
@@ -173,6 +174,30 @@ def test_who_moved_between_joined_teams_is_the_fifth_once(store: Store) -> None:
     assert picture.placements[0].share == Share(Band.DE_MEESTEN)
 
 
+def moved_by_an_early_link(store: Store, person: int, team: int) -> None:
+    """It was made before the round, so that what they write here counts at once."""
+    token = a_place(store, team)
+    with transaction(store):
+        teams.withdraw_place_of(store, person)
+        invite = teams.usable(store, token, person, b"")
+        assert invite is not None
+        people.join_team(store, person, team, Role.PROFESSIONAL, MADE, THURSDAY + timedelta(hours=1))
+        teams.use(store, invite.id, person)
+
+
+@pytest.mark.parametrize("early", [0, 1])
+def test_who_wrote_for_both_of_two_joined_teams_is_not_two_of_five(store: Store, early: int) -> None:
+    made = groups(store, (4, 4), together=((0, 1),))
+    old, new = made.teams[early], made.teams[1 - early]
+    person, other = made.people[old][:2]
+    writers = ((person, old), (other, old), *((one, new) for one in made.people[new][:2]))
+    for (writer, team), sentence in zip(writers, (None, *SENTENCES), strict=True):
+        write(store, writer, team, made.current, "soms", sentence)
+    moved_by_an_early_link(store, person, new)
+    write(store, person, new, made.current, at=THURSDAY + timedelta(hours=2))
+    assert not pictured(made, made.teams).enough
+
+
 def test_a_second_picture_of_joined_teams_is_refused_for_both(store: Store) -> None:
     made = groups(store, (4, 4), together=((0, 1),))
     first, second = made.teams
@@ -191,3 +216,23 @@ def test_the_effect_is_told_only_where_it_leaves_open_who_tapped(
     for side in (Side.BEFORE, Side.AFTER):
         tapped(made, side, ["vaak"] * 5)
     assert (effect(made) != (None, None)) is told
+
+
+@pytest.mark.parametrize(("professionals", "unused", "told"), [(2, 3, False), (3, 0, True)])
+def test_an_unused_link_leaves_nothing_open_of_who_tapped(
+    store: Store, professionals: int, unused: int, *, told: bool
+) -> None:
+    """The leader of each of the two teams makes one place more: five people came, or seven."""
+    made = groups(store, (professionals, professionals - 1), unused=unused)
+    for side in (Side.BEFORE, Side.AFTER):
+        with transaction(store):
+            for person in [*(one for own in made.people.values() for one in own), *made.leaders.values()][:5]:
+                taps.keep_effect(store, person, made.current.round.id, side, "vaak", THURSDAY)
+    assert (effect(made) != (None, None)) is told
+
+
+def test_a_team_outside_the_round_leaves_nothing_open_of_who_tapped(store: Store) -> None:
+    made = groups(store, (5,), out=(9,))
+    for side in (Side.BEFORE, Side.AFTER):
+        tapped(made, side, ["vaak"] * 5)
+    assert effect(made) == (None, None)

@@ -123,6 +123,14 @@ def test_who_became_leader_before_the_picture_opened_is_in_no_figure(store: Stor
     assert not made.picture().enough
 
 
+def test_who_wrote_as_a_leader_and_is_a_member_since_is_in_no_figure(store: Store) -> None:
+    made = scene(store)
+    made.wrote(["meestal"] * 4)
+    made.led("meestal")
+    moved(store, made.leader, made.team, THURSDAY + timedelta(hours=1))
+    assert not made.picture().enough
+
+
 def test_who_led_before_and_wrote_as_a_member_counts(store: Store) -> None:
     made = scene(store)
     made.wrote(["meestal"] * 4)
@@ -278,6 +286,15 @@ def test_who_could_not_write_in_time_makes_no_team_large_enough(store: Store) ->
         made.joined(STARTED + timedelta(days=days))
         made.wrote(["meestal"] * 5, period=period, at=THURSDAY + timedelta(days=14))
         assert made.picture(MONDAY + timedelta(days=14), period).enough is enough
+
+
+@pytest.mark.parametrize(("days", "told"), [(10, None), (9, Share(Band.DE_MEESTEN))])
+def test_who_could_not_write_in_time_is_in_no_participation(store: Store, days: int, told: Share | None) -> None:
+    period = WEEK.plus(2)
+    made = scene(store, 7)
+    made.joined(STARTED + timedelta(days=days))
+    made.wrote(["meestal"] * 5, period=period, at=THURSDAY + timedelta(days=14))
+    assert made.picture(MONDAY + timedelta(days=14), period).participation == told
 
 
 @pytest.mark.parametrize(("members", "unused"), [(8, 0), (12, 0), (20, 0), (30, 0), (7, 60), (7, 15)])

@@ -32,6 +32,12 @@ def test_a_theme_is_told_from_so_many(touching: int, wrote: int, asked: int, see
     assert told(filed, asked) == ((DOSSIER,) if seen else ())
 
 
+@pytest.mark.parametrize(("wrote", "asked", "seen"), [(8, 30, False), (9, 10, False), (9, 11, True)])
+def test_from_eight_writers_on_it_holds_beside_two_who_are_known(wrote: int, asked: int, seen: bool) -> None:
+    """With a threshold of six, eight writers would do beside one."""
+    assert often([{DOSSIER}] * wrote, asked, 6, ALL_RULES) == ((DOSSIER,) if seen else ())
+
+
 def test_two_themes_are_told_at_most_by_their_number_and_not_by_how_many_they_are_of() -> None:
     assert told([{9, DOSSIER, NETWORK}] * 6 + [{9}] * 6) == (NETWORK, DOSSIER)
 
@@ -55,6 +61,23 @@ def test_the_picture_names_what_came_back_with_many(store: Store) -> None:
     picture = made.picture()
     assert picture.themes == (DOSSIER,)
     assert "Wat vaker terugkwam\nDossier en gegevens\n" in made.words(picture)
+
+
+def test_who_never_came_leaves_nothing_open_of_whose_theme_came_back(store: Store) -> None:
+    made = scene(store, 8, unused=3, shared=NORM)
+    filed(made, [DOSSIERS] * 5 + ["Wij belden."] * 2)
+    picture = made.picture()
+    assert picture.enough
+    assert picture.themes == ()
+
+
+def test_where_nothing_else_is_shown_no_theme_is(store: Store) -> None:
+    made = scene(store, shared=NORM)
+    filed(made, [DOSSIERS] * 7)
+    made.wrote(["weet_niet"] * 7)
+    picture = made.picture()
+    assert not picture.enough
+    assert picture.themes == ()
 
 
 def test_a_theme_that_a_writer_took_off_counts_no_more(store: Store) -> None:
@@ -85,7 +108,9 @@ def test_words_that_were_added_in_another_team_bring_no_theme(store: Store) -> N
 
 def test_the_theme_of_the_week_itself_is_none_of_them(store: Store) -> None:
     made = scene(store, shared=NORM)
-    filed(made, ["De buurman en de familie hielpen bij de overdracht."] * 7)
+    text = "De buurman en de familie hielpen bij de overdracht, want wij verwezen door."
+    assert other_themes(SET, NETWORK, text) != ()
+    filed(made, [text] * 7)
     assert made.picture().themes == (NETWORK,)
 
 
@@ -100,3 +125,10 @@ def test_what_the_leader_writes_does_not_count(store: Store) -> None:
 @pytest.mark.parametrize("norm", [39, 44, 50, 51])
 def test_a_norm_that_no_team_sees_brings_no_theme(norm: int) -> None:
     assert other_themes(SET, 1, " ".join(norm_by_number(SET, norm).trefwoorden)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "themes"), [("Het gezin at.", ()), ("Het gezin had inkomen.", (2,)), (DOSSIERS, (DOSSIER,))]
+)
+def test_one_trefwoord_brings_a_theme_only_where_it_stands_in_a_title(text: str, themes: tuple[int, ...]) -> None:
+    assert other_themes(SET, 1, text) == themes

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from reports.gate.bands import Band, Share
-from reports.gate.participation import ClearedParticipation, read_participation
 from reports.gate.picture import clear_picture
 from reports.gate.round_figures import clear_round
+from reports.gate.taken import ClearedParticipation, read_participation
 from rounds.acts import TeamAdded
-from storage import teams
+from storage import people, teams
 from storage.errors import ConflictError, DatabaseError
 from storage.store import Store, transaction
 from tests.reports.groups import TUESDAY, Groups, groups
@@ -142,7 +142,6 @@ def test_an_erasure_is_not_to_be_seen_in_who_took_part(store: Store) -> None:
     before = made.counted()
     erased(store, made.people[small][0])
     after = made.counted(TUESDAY + timedelta(days=1))
-    assert before.weeks[-1].taken.wrote == 14
     assert (after.whole, after.groups, after.weeks) == (before.whole, before.groups, before.weeks)
 
 
@@ -214,6 +213,29 @@ def test_all_in_one_group_is_told_in_bands_alone(store: Store) -> None:
     assert (found.whole.wrote, found.whole.band) == (None, None)
     assert found.groups[0].band == Share(Band.PROCENT, 50)
     assert all(week.taken.wrote is None for week in found.weeks)
+
+
+@pytest.mark.parametrize(("members", "exact"), [(3, None), (4, 9)])
+def test_beside_a_team_of_four_a_number_would_be_of_the_other_team(
+    store: Store, members: int, exact: int | None
+) -> None:
+    """With its leader; from five places on it is a second team."""
+    made = groups(store, (15, members))
+    for team, count in zip(made.teams, (5, members), strict=True):
+        made.wrote(team, count)
+    assert made.counted().whole.wrote == exact
+
+
+def test_who_left_is_not_invited_and_nobody_sees_whether_they_wrote(store: Store) -> None:
+    made = groups(store, (7, 7))
+    for team in made.teams:
+        made.wrote(team, 4)
+    gone = made.people[made.teams[0]][0]
+    with transaction(store):
+        teams.withdraw_place_of(store, gone)
+        people.leave_team(store, gone, THURSDAY + timedelta(hours=1))
+    whole = made.counted().whole
+    assert (whole.invited, whole.wrote) == (15, 8)
 
 
 def test_a_team_outside_the_round_is_in_nothing(store: Store) -> None:

@@ -6,10 +6,12 @@ import pytest
 
 from conversations.model import Role
 from norms.model import norm_by_number
+from reports.gate.bands import Band, Share
 from reports.gate.picture import clear_picture
 from rounds.acts import Paused, Resumed
+from rounds.period import Period
 from storage.store import Store, transaction
-from tests.reports.groups import TUESDAY, groups
+from tests.reports.groups import TUESDAY, Groups, groups
 from tests.storage.planting import MONDAY, STARTED, THURSDAY, WEEK, a_member, write
 
 WEEKLY = timedelta(days=7)
@@ -34,7 +36,7 @@ def test_of_the_weeks_only_the_last_two_that_closed_are_told(store: Store) -> No
         made.wrote(made.teams[0], 5 + weeks, period=WEEK.plus(weeks))
     assert made.counted(MONDAY - timedelta(days=3)).weeks == ()
     found = made.counted(TUESDAY + 2 * WEEKLY)
-    assert [(week.period, week.taken.wrote) for week in found.weeks] == [(NEXT, 6), (WEEK.plus(2), 7)]
+    assert [week.period for week in found.weeks] == [NEXT, WEEK.plus(2)]
     assert found.weeks[0].taken.invited == 18
 
 
@@ -48,23 +50,77 @@ def test_who_is_not_asked_the_norm_of_a_week_is_not_among_those_asked(store: Sto
 
 
 def test_who_is_not_asked_the_norm_of_a_week_is_not_among_those_who_answered(store: Store) -> None:
-    made = groups(store, (9, 9))
-    made.wrote(made.teams[0], 6)
-    for team in made.teams:
-        made.led(team)
-    assert made.counted().weeks[0].taken.wrote == 6
+    """Of 28 whom the second week's norm is asked fourteen wrote, and whoever else would make it sixty percent."""
+    made = groups(store, (14, 14))
+    one, other = made.teams
+    norm = norm_by_number(made.current.round.norm_set, made.current.round.plan.of_round[1].shared)
+    assert Role.VRIJWILLIGER not in norm.rollen
+    made.wrote(other, 14)
+    made.wrote(one, 14, period=NEXT)
+    for _ in range(3):
+        person = a_member(store, other, Role.VRIJWILLIGER)
+        write(store, person, other, made.current, period=NEXT, at=THURSDAY + WEEKLY)
+    found = made.counted(TUESDAY + WEEKLY)
+    assert found.weeks[-1].taken.band == Share(Band.PROCENT, 50)
+
+
+def wrote_in(made: Groups, period: Period, counts: tuple[int, ...], *, start: int = 0) -> None:
+    for team, count in zip(made.teams, counts, strict=True):
+        made.wrote(team, count, start=start, period=period)
+
+
+def test_of_a_week_no_number_is_ever_told(store: Store) -> None:
+    made = groups(store, (12, 12, 12))
+    for weeks, counts in enumerate(((6, 4, 3), (7, 5, 4), (8, 6, 6))):
+        wrote_in(made, WEEK.plus(weeks), counts)
+        found = made.counted(TUESDAY + weeks * WEEKLY)
+        assert all(week.taken.wrote is None for week in found.weeks)
+    assert found.whole.wrote == 20
+
+
+def test_a_week_is_not_told_where_it_lies_near_the_whole(store: Store) -> None:
+    """In the first week whoever wrote, wrote in it: all but those who are not asked its norm."""
+    made = groups(store, (12, 12, 12))
+    wrote_in(made, WEEK, (6, 4, 3))
+    assert [week.taken.band for week in made.counted().weeks] == [None]
+    wrote_in(made, NEXT, (6, 4, 3), start=6)
+    found = made.counted(TUESDAY + WEEKLY)
+    assert found.whole.wrote == 26
+    assert [week.taken.band for week in found.weeks] == [None, Share(Band.PROCENT, 40)]
+
+
+LESS, MORE = (4, 4, 4), (5, 5, 5)
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "low"), [(7, 7, True), (8, 7, False), (7, 8, False), (0, 0, True), (9, 9, False)]
+    ("first", "second", "low"),
+    [
+        (LESS, LESS, True),
+        (MORE, LESS, False),
+        (LESS, MORE, False),
+        ((0, 0, 0), (0, 0, 0), True),
+        ((7, 7, 7), (7, 7, 7), False),
+    ],
 )
-def test_two_weeks_under_forty_percent_are_low(store: Store, first: int, second: int, *, low: bool) -> None:
-    """Of twenty; eight is forty percent."""
-    made = groups(store, (9, 9))
-    for period, count in ((WEEK, first), (NEXT, second)):
-        made.wrote(made.teams[0], count, period=period)
+def test_two_weeks_that_are_told_as_under_forty_percent_are_low(
+    store: Store, first: tuple[int, ...], second: tuple[int, ...], *, low: bool
+) -> None:
+    """Of 36: twelve are told as thirty percent, at most twelve; fifteen as forty, at most sixteen."""
+    made = groups(store, (12, 12, 12))
+    wrote_in(made, WEEK, first)
+    wrote_in(made, NEXT, second, start=5)
     assert not made.counted().low
     assert made.counted(TUESDAY + WEEKLY).low is low
+
+
+def test_a_week_of_which_nothing_is_told_is_low_where_all_weeks_together_are(store: Store) -> None:
+    made = groups(store, (12, 12, 12))
+    for weeks in range(2):
+        wrote_in(made, WEEK.plus(weeks), (6, 4, 3))
+    found = made.counted(TUESDAY + WEEKLY)
+    assert [week.taken.band for week in found.weeks] == [None, None]
+    assert found.whole.wrote == 13
+    assert found.low
 
 
 def test_weeks_in_a_pause_make_nothing_low(store: Store) -> None:
@@ -92,3 +148,15 @@ def test_a_week_of_which_nothing_is_told_is_not_low_either(store: Store) -> None
     found = made.counted(TUESDAY + WEEKLY)
     assert [week.taken.band for week in found.weeks] == [None, None]
     assert not found.low
+
+
+@pytest.mark.parametrize(("first", "second"), [(5, 0), (0, 5)])
+def test_a_week_is_told_beside_its_own_pictures_and_no_others(store: Store, first: int, second: int) -> None:
+    """Five of the first team are most of it, and all who wrote: of that week no number is told."""
+    made = groups(store, (9, 9))
+    for count, period, monday in ((first, WEEK, MONDAY), (second, NEXT, MONDAY + WEEKLY)):
+        made.wrote(made.teams[0], count, period=period)
+        for team in made.teams:
+            with transaction(store):
+                clear_picture(store, (team,), made.current, period, monday)
+    assert [week.taken.wrote for week in made.counted(TUESDAY + WEEKLY).weeks] == [None, None]

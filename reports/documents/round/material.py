@@ -9,7 +9,7 @@ from reports.figures.change import Earlier
 from reports.figures.naming import Names
 from reports.gate.cleared import ClearedRound
 from reports.gate.closing import ClearedEffect
-from reports.gate.participation import ClearedParticipation
+from reports.gate.taken import ClearedParticipation
 from rounds.current import CurrentRound
 
 

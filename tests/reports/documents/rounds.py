@@ -22,8 +22,8 @@ from reports.gate.cleared import (
     Wished,
 )
 from reports.gate.closing import ClearedEffect
-from reports.gate.participation import ClearedParticipation, GroupTaken
 from reports.gate.rules import PLACED, barred
+from reports.gate.taken import ClearedParticipation, GroupTaken
 from reports.gate.whole import Taken
 from rounds.acts import Logged, MarkedNotApplicable
 from rounds.course import course

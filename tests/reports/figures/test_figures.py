@@ -20,8 +20,8 @@ from reports.figures.placements import Line, as_word, by_theme, over_all, strong
 from reports.figures.tracing import of_placed
 from reports.gate.bands import Band, Share, share
 from reports.gate.cleared import ClearedRound, Scope, Subject
-from reports.gate.participation import ClearedParticipation, GroupTaken
 from reports.gate.stored import plain, structured
+from reports.gate.taken import ClearedParticipation, GroupTaken
 from reports.gate.whole import Taken
 from tests.reports.figures.cleared import GROUPS, NAMES, rounds, shares
 from tests.storage.planting import SET
