@@ -8,7 +8,7 @@ from conversations.effects import Drawing, ParticipationDrawing, PlanDrawing, Th
 from conversations.rights import Command, may
 from conversations.text import Text, Words
 from reports.documents.drawings import Drawn, participation_drawing, plan_drawing, theme_drawing
-from reports.gate.participation import read_participation
+from reports.gate.taken import read_participation
 from storage import people, rounds
 from storage.outbox import Outgoing
 

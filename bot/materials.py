@@ -7,9 +7,9 @@ from reports.documents.trend import Before
 from reports.figures.change import Earlier
 from reports.gate.cleared import Placed
 from reports.gate.closing import read_effect
-from reports.gate.participation import read_participation
 from reports.gate.round_figures import read_round
 from reports.gate.round_pictures import pictured, read_pictures
+from reports.gate.taken import read_participation
 from storage import rounds, settling, teams
 from storage.rounds import StoredRound
 from storage.store import Store

@@ -23,10 +23,10 @@ from reports.example import example_words
 from reports.figure_words import norm_words, theme_words
 from reports.gate.cleared import Placed
 from reports.gate.closing import read_closing, read_effect
-from reports.gate.participation import read_participation
 from reports.gate.picture import read_picture
 from reports.gate.round_figures import read_round
 from reports.gate.round_pictures import read_group, read_pictures
+from reports.gate.taken import read_participation
 from reports.log_words import log_words
 from reports.round_words import closing_words, participation_words
 from reports.words import meeting_words, no_picture_yet, picture_words

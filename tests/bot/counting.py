@@ -5,7 +5,7 @@ from datetime import date
 from norms.model import norm_by_number
 from reports.gate.asking import fifteenth_day
 from reports.gate.bands import told_of
-from reports.gate.participation import read_participation
+from reports.gate.taken import read_participation
 from reports.gate.whole import Taken
 from rounds.period import Period
 from storage import rounds

@@ -10,9 +10,9 @@ from bot.simulate import simulate_rows
 from bot.ticking import tick
 from locales.catalogue import load_catalogue
 from norms.loader import load_package_set
-from reports.gate.participation import read_participation
 from reports.gate.picture import read_picture
 from reports.gate.round_figures import read_round
+from reports.gate.taken import read_participation
 from rounds.acts import ClosedEarly, RhythmChosen
 from storage import rounds
 from storage.store import Store, close, open_store

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.organising import change_round
 from bot.ticking import tick
 from conversations.effects import Record, Say, ShowClosing, ShowPicture
-from reports.gate.participation import read_participation
+from reports.gate.taken import read_participation
 from rounds.acts import ClosedEarly, FewWrote, InvitedOnceMore, Logged, Paused, Resumed
 from storage import acts, aggregates, rounds
 from storage.store import Store, transaction

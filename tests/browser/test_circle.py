@@ -128,8 +128,8 @@ def _let_it_pass(desk: Visitor, playing: Playing) -> None:
 def _run_until(desk: Visitor, playing: Playing, week: Period) -> None:
     """Told time runs until that week's Friday morning, or past the end, and is stopped there.
 
-    A week a second, the last days a day a second: the page stops it a moment late. Past the end is the afternoon: at
-    08.30 the last pictures and the closing page are still on their way.
+    A week a second, the last days a day a second: the page stops it a moment late. Past the end is the
+    afternoon: at 08.30 the last pictures and the closing page are still on their way.
     """
     desk.page.get_by_role("button", name="Laat de tijd lopen").click()
     morning = datetime.combine(week.monday, START.timetz())
