@@ -91,10 +91,23 @@ def _by_days(
     """
     before, after = period.monday, _morning_after(period)
     others = max(0, people - places)
-    ago = 0 if current.round.setup.first == period else most_told(days, group, before)
+    ago = 0 if _is_first(current, group, period) else most_told(days, group, before)
     new = 0 if ago is None else max(0, least_told(days, group, after) - ago - others)
     most = most_told(days, group, after)
     return Reach(places, min(new, places), places if most is None else min(most, places))
+
+
+def _is_first(current: StoredRound, group: Group | None, period: Period) -> bool:
+    """Whether nobody of these was asked anything before this week."""
+    if group is None:
+        return current.round.plan.of_round[0].period >= period
+    asked = (
+        week.period
+        for team in group
+        for week in current.round.plan_of(team).of_round
+        if current.round.course.since(team) < week.period.closes
+    )
+    return all(one >= period for one in asked)
 
 
 def _morning_after(period: Period) -> date:

@@ -8,7 +8,7 @@ from conversations.model import Role
 from norms.model import norm_by_number
 from reports.gate.bands import Band, Share
 from reports.gate.picture import clear_picture
-from rounds.acts import Paused, Resumed
+from rounds.acts import Paused, Resumed, TeamAdded
 from rounds.period import Period
 from storage.store import Store, transaction
 from tests.reports.groups import TUESDAY, Groups, groups
@@ -160,3 +160,14 @@ def test_a_week_is_told_beside_its_own_pictures_and_no_others(store: Store, firs
             with transaction(store):
                 clear_picture(store, (team,), made.current, period, monday)
     assert [week.taken.wrote for week in made.counted(TUESDAY + WEEKLY).weeks] == [None, None]
+
+
+def test_the_first_week_of_a_team_that_was_added_is_read_beside_its_first_band(store: Store) -> None:
+    """Most of its twelve wrote by the Monday after, so seven in that week; of all others together two at most."""
+    made = groups(store, (8,), out=(12, 7))
+    for team in made.teams[1:]:
+        made.did(TeamAdded(team), MONDAY + timedelta(days=1))
+    made.wrote(made.teams[1], 7, period=NEXT)
+    made.counted((MONDAY + WEEKLY).replace(hour=7, minute=0))
+    found = made.counted(TUESDAY + WEEKLY)
+    assert [week.taken.band for week in found.weeks if week.period == NEXT] == [None]
