@@ -19,6 +19,10 @@ class Band(StrEnum):
     HOOG = "hoog"
 
 
+WORDS = frozenset({Band.ENKELEN, Band.EEN_DEEL, Band.DE_MEESTEN})
+"""Told of fewer than LARGE people, and of as many where hardly more were asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """`percent` is a multiple of ten, and 0 unless the band is PROCENT."""
@@ -41,7 +45,8 @@ def share(part: int, whole: int, *, words: bool = False) -> Share:
 
 def reach(told: Share, whole: int) -> tuple[int, int]:
     """The fewest and the most people of `whole` that this share may stand for."""
-    found = [part for part in range(whole + 1) if share(part, whole) == told]
+    words = told.band in WORDS
+    found = [part for part in range(whole + 1) if share(part, whole, words=words) == told]
     return found[0], found[-1]
 
 
