@@ -17,7 +17,7 @@ from reports.gate.picture import clear_picture
 from reports.gate.round_figures import clear_round
 from rounds.acts import FewWrote, OriginDropped
 from rounds.calendar import next_allowed
-from rounds.due import PictureDue, PromptDue, participation_moment
+from rounds.due import PictureDue, PromptDue
 from rounds.period import Period
 from rounds.starting import REMINDER_TOO_LATE, Go, Kind, Skip, Wait
 from storage import acts, chats, clearing, intentions, outbox, people, rounds, settling, starting
@@ -127,22 +127,19 @@ def do_picture(hub: Hub, due: PictureDue, current: StoredRound, now: datetime) -
     hub.queued.set()
 
 
-def do_participation(hub: Hub, current: StoredRound, now: datetime) -> None:
-    """The day's count at 07.00, and on a Monday what follows from it."""
+def do_participation(hub: Hub, current: StoredRound, period: Period, now: datetime) -> None:
+    """The count of a week, and what follows from it."""
     store, number = hub.store, current.round.id
     with transaction(store):
-        if not rounds.claim_run(store, "participation", number, now.date().isoformat(), now):
+        if not rounds.claim_run(store, "participation", number, str(period), now):
             return
         every = tuple(team for team, _ in rounds.teams_since(store))
-        counted = participation_moment(current.round, now.date())
-        assert counted is not None
-        found = clear_participation(store, current, every, counted)
-        last = Period.of(now).plus(-1)
+        found = clear_participation(store, current, every, period, now)
         course = current.round.course
         if found.low and course.reminders and current.round.asks(now) and not current.round.is_closed(now):
-            acts.record(store, FewWrote(last), number, now)
+            acts.record(store, FewWrote(period), number, now)
             for person in people.coordinator_ids(store):
-                _notify(hub, person, say("ronde.weinig_schrijvers"), f"few:{number}:{last}", now)
+                _notify(hub, person, say("ronde.weinig_schrijvers"), f"few:{number}:{period}", now)
         if course.origins and now >= current.round.setup.first.plus(ORIGIN_WEEKS - 1).closes:
             for name in drop_small_origins(store, current):
                 acts.record(store, OriginDropped(name), number, now)

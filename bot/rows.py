@@ -15,7 +15,7 @@ from reports.gate.participation import clear_participation
 from reports.gate.picture import clear_picture
 from reports.gate.round_figures import clear_round
 from rounds.calendar import at_clock, picture_moment
-from rounds.due import closing_moment, participation_moment
+from rounds.due import closing_moment
 from rounds.period import Period
 from rounds.plan import WeekPlan
 from rounds.setup import fresh
@@ -118,26 +118,22 @@ def write_week(store: Store, current: StoredRound, crews: tuple[Crew, ...], week
 
 
 def publish_week(store: Store, current: StoredRound, crews: tuple[Crew, ...], period: Period) -> None:
-    """The pictures of its Monday, as the clock makes them."""
+    """The pictures of its Monday and who took part, as the clock makes them."""
     now = picture_moment(period)
     for group in current.round.groups(crew.team for crew in crews):
         if current.round.week(group[0], period) is not None:
             with transaction(store):
                 if rounds.claim_run(store, "picture", group[0], str(period), now):
                     clear_picture(store, group, current, period, now)
+    with transaction(store):
+        if rounds.claim_run(store, "participation", current.round.id, str(period), now):
+            clear_participation(store, current, tuple(crew.team for crew in crews), period, now)
 
 
 def publish_end(store: Store, current: StoredRound, crews: tuple[Crew, ...]) -> None:
-    """The last count of who took part, and all figures of the round, as the clock makes them."""
-    at, ends = closing_moment(current.round), current.round.ends
+    """All figures of the round, as the clock makes them."""
+    at, every, number = closing_moment(current.round), tuple(crew.team for crew in crews), current.round.id
     assert at is not None
-    assert ends is not None
-    counted = participation_moment(current.round, ends.closes.date())
-    assert counted is not None
-    every, number = tuple(crew.team for crew in crews), current.round.id
-    with transaction(store):
-        if rounds.claim_run(store, "participation", number, counted.date().isoformat(), counted):
-            clear_participation(store, current, every, counted)
     with transaction(store):
         if rounds.claim_run(store, "figures", number, AT_END, at):
             clear_round(store, current, every, at)

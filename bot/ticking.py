@@ -27,7 +27,7 @@ from rounds.due import (
     coming,
     effect_moment,
     next_round_moment,
-    participation_moment,
+    participation_due,
     pictures_due,
     prompt_due,
 )
@@ -52,7 +52,7 @@ def tick(hub: Hub, now: datetime) -> None:
     found = rounds.every(hub.store)
     for current in found:
         _pictures(hub, current, found, now)
-        _count(hub, current, now)
+        _count(hub, current, found, now)
         _close(hub, current, found, now)
     this = Period.of(now)
     running = rounds.at(found, this)
@@ -155,18 +155,36 @@ def _misses_pictures(hub: Hub, current: StoredRound, found: list[StoredRound], n
     )
 
 
-def _count(hub: Hub, current: StoredRound, now: datetime) -> None:
-    at, number = participation_moment(current.round, now.date()), current.round.id
-    if at is None or at > now or rounds.has_run(hub.store, "participation", number, now.date().isoformat()):
-        return
-    _alone(hub, f"participation of {number}", partial(do_participation, hub, current, now))
+def _count(hub: Hub, current: StoredRound, found: list[StoredRound], now: datetime) -> None:
+    """Who took part is told beside the pictures of the week, so after them."""
+    period = _uncounted(hub, current, now)
+    if period is not None and not _misses_pictures(hub, current, found, now):
+        _alone(hub, _count_of(current, period), partial(do_participation, hub, current, period, now))
+
+
+def _uncounted(hub: Hub, current: StoredRound, now: datetime) -> Period | None:
+    period = participation_due(current.round, now)
+    if period is None or rounds.has_run(hub.store, "participation", current.round.id, str(period)):
+        return None
+    return period
+
+
+def _count_of(current: StoredRound, period: Period) -> str:
+    return f"participation of {current.round.id} in {period}"
+
+
+def _misses_count(hub: Hub, current: StoredRound, now: datetime) -> bool:
+    """Whether one is due that will be tried again: what it tells is read beside the figures."""
+    period = _uncounted(hub, current, now)
+    return period is not None and hub.failures[_count_of(current, period)] < MOST_FAILURES
 
 
 def _close(hub: Hub, current: StoredRound, found: list[StoredRound], now: datetime) -> None:
     """What follows the end of a round, each thing once; its figures however late."""
     number, ends, at = current.round.id, current.round.ends, closing_moment(current.round)
     counted = rounds.has_run(hub.store, "figures", number, AT_END)
-    if at is not None and at <= now and not counted and not _misses_pictures(hub, current, found, now):
+    waits = _misses_pictures(hub, current, found, now) or _misses_count(hub, current, now)
+    if at is not None and at <= now and not counted and not waits:
         _alone(hub, f"figures of {number}", partial(do_figures, hub, current, now))
     if ends is not None and _is_due(at, now):
         for person in people.to_tell_of_closing(hub.store, ends):

@@ -19,12 +19,12 @@ MOST_UNSEEN, MOST_MARKS = 6, 3
 
 
 def participation_words(found: ClearedParticipation | None, current: CurrentRound, names: Names) -> Words:
-    """As it stood at 07.00, against what was expected at the start."""
+    """As it stood when the week was over, against what was expected at the start."""
     if found is None:
         return Text("deelname.nog_niet")
     return Lines(
         (
-            Lines((Text("deelname.titel", {"dag": found.day}), whole_words(found.whole), *_expected(current))),
+            Lines((Text("deelname.titel", {"dag": found.until}), whole_words(found.whole), *_expected(current))),
             Lines((Text("deelname.weken"), *(_week(w.period.week, w.taken) for w in found.weeks)))
             if found.weeks
             else Text("deelname.eerste_week"),

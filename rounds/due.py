@@ -1,11 +1,10 @@
 """What the clock owes to whom at a told time: prompts to people, pictures to teams."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from norms.model import NormSet, norm_by_number
 from rounds.calendar import (
-    FRIDAY,
     OFFICE,
     OPENS,
     Hours,
@@ -21,7 +20,6 @@ from rounds.plan import Plan
 
 PICTURE_WEEKS_BACK = 8
 """How many past weeks a picture is still made for after downtime."""
-PARTICIPATION_AT = time(7, 0)
 EFFECT_WAITS = timedelta(days=14)
 NEXT_ROUND_AHEAD = timedelta(weeks=4)
 
@@ -78,15 +76,14 @@ def pictures_due(group: tuple[int, ...], since: datetime, now: datetime, plan: P
     return tuple(found)
 
 
-def participation_moment(current: CurrentRound, day: date) -> datetime | None:
-    """When this day's participation is counted: 07.00, so that nobody sees it move while someone answers.
+def participation_due(current: CurrentRound, now: datetime) -> Period | None:
+    """The last week of which it is due to tell who took part: as its pictures open, or None where that is long ago.
 
-    From the second day of a round up to the Monday after its last week, Monday to Friday; None on other days.
+    Weeks in which something was asked, and the last one of the round.
     """
-    begins, ends = current.setup.first.monday, current.ends
-    if day <= begins or (ends is not None and day > ends.closes.date()) or day.isoweekday() > FRIDAY:
-        return None
-    return at_clock(day, PARTICIPATION_AT)
+    asked = {week.period for week in current.plan.of_round} | ({current.ends} if current.ends else set())
+    opened = [one for one in asked if timedelta() <= now - picture_moment(one) < timedelta(weeks=PICTURE_WEEKS_BACK)]
+    return max(opened, default=None)
 
 
 def closing_moment(current: CurrentRound) -> datetime | None:
@@ -110,9 +107,7 @@ def next_round_moment(current: CurrentRound) -> datetime | None:
 
 def coming(current: CurrentRound, now: datetime) -> list[datetime]:
     """The next of each kind of moment, after `now`, at which something about the whole round is due."""
-    days = (max(now.date(), current.setup.first.monday) + timedelta(days=n) for n in range(4))
-    counts = (participation_moment(current, day) for day in days)
     pictures = (picture_moment(week.period) for week in current.plan.weeks)
     others = (closing_moment(current), effect_moment(current), next_round_moment(current))
-    kinds = ([at for at in kind if at is not None and at > now] for kind in (counts, pictures, others))
+    kinds = ([at for at in kind if at is not None and at > now] for kind in (pictures, others))
     return [at for kind in kinds for at in sorted(kind)[: len(others)]]

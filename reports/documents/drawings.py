@@ -97,7 +97,7 @@ def participation_drawing(
         for one in seen[:MOST_BARS]
         if one.band is not None
     )
-    title = Text("deelname.titel", {"dag": found.day})
+    title = Text("deelname.titel", {"dag": found.until})
     whole = whole_words(found.whole)
     told, *others = group_lines(found, names, MOST_BARS)
     blocks: list[Block] = [Paragraph(catalogue.words(whole))]
@@ -106,7 +106,7 @@ def participation_drawing(
         blocks.append(Bars(catalogue.words(told), alt, bars))
     blocks += [Paragraph(catalogue.words(one)) for one in others[len(bars) :]]
     blocks.append(Paragraph(catalogue.text("deelname.uitleg")))
-    file = catalogue.text("plaatje.deelname_bestand", dag=found.day)
+    file = catalogue.text("plaatje.deelname_bestand", dag=found.until)
     document = _drawing(title, _span(current), made, tuple(blocks), catalogue, file)
     return Drawn(document, Lines((title, whole, told, *others)))
 

@@ -1,6 +1,6 @@
 """Who is asked and counts, and who of them wrote: places of people, never what they said."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from conversations.model import Role
@@ -52,7 +52,7 @@ def asked(
 
 
 def counting(current: StoredRound, seats: tuple[Seat, ...], now: datetime) -> tuple[Seat, ...]:
-    """Who was invited after the round began counts from the fifteenth day, here too."""
+    """Who was invited after the round began counts from the fifteenth day, here too; `now`: the end of what counts."""
     return tuple(s for s in seats if _in_time(s.invited, current.started, now))
 
 
@@ -61,17 +61,14 @@ def is_in_time(one: Wrote, current: StoredRound) -> bool:
 
 
 def without_leaders(
-    current: StoredRound, group: tuple[int, ...], seats: dict[int, tuple[Seat, ...]], now: datetime
+    current: StoredRound, group: tuple[int, ...], seats: Mapping[int, tuple[Seat, ...]], now: datetime
 ) -> list[Seat]:
     return [s for team in group for s in counting(current, seats[team], now) if s.role != Role.TEAMLEIDER]
 
 
-def came_before(current: StoredRound, places: Iterable[Seat], now: datetime) -> int:
-    """How many of these came, and had a whole day to write in: who counts from this morning had not."""
-    return sum(
-        seat.used and (seat.invited <= current.started or fifteenth_day(seat.invited).date() < now.date())
-        for seat in places
-    )
+def came_before(current: StoredRound, places: Iterable[Seat], closes: datetime) -> int:
+    """How many of these came and counted in time to write before then."""
+    return asked(places, frozenset(Role), current.started, closes, leaders=True)
 
 
 def came_in(current: StoredRound, places: Iterable[Seat], now: datetime) -> int:
@@ -86,7 +83,7 @@ def midnight_of(now: datetime) -> datetime:
     return now.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def asked_in(current: StoredRound, seats: dict[int, tuple[Seat, ...]], period: Period) -> list[Seat]:
+def asked_in(current: StoredRound, seats: Mapping[int, tuple[Seat, ...]], period: Period) -> list[Seat]:
     """Places of whom the week's norm is asked, and that count from before the week on."""
     return [
         seat

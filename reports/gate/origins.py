@@ -9,18 +9,19 @@ not told, so that this is proof of nothing either.
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from random import Random
 
 from conversations.model import Role
 from reports.gate.asking import counting
 from reports.gate.bands import Share, reach
 from reports.gate.cleared import OriginTaken, Rule
-from reports.gate.participation import by_team, reach_of_round
-from reports.gate.picture import ClearedPicture
+from reports.gate.ledger import Ledger
+from reports.gate.reach import reach_of_group
 from reports.gate.rules import ALL_RULES, told
 from reports.gate.taken import read_participation
 from reports.gate.whole import CLOSE, Reach, Taken
+from rounds.calendar import at_clock
 from storage import aggregates
 from storage.aggregates import Seat
 from storage.rounds import StoredRound
@@ -95,21 +96,20 @@ def _taken(name: str, share: Share | None, *, is_large: bool) -> OriginTaken:
     return OriginTaken(name, share, Rule.LARGE_ORIGIN if share else Rule.BESIDE_TEAMS)
 
 
-def beside_origins(
-    store: Store, current: StoredRound, pictures: Iterable[ClearedPicture], now: datetime
-) -> Beside | None:
-    """By what was last told of who took part, and by these pictures."""
-    taken, seen = read_participation(store, current.round.id), by_team(pictures)
+def beside_origins(store: Store, current: StoredRound, known: Ledger) -> Beside | None:
+    """`known`: all that was told, also by the figures that these shares are told beside."""
+    taken = read_participation(store, current.round.id)
     if taken is None:
         return None
+    closes = at_clock(taken.on, time())
     teams: list[tuple[frozenset[int], Reach]] = []
     counted: set[int] = set()
     for group in taken.groups:
         seats = {team: aggregates.team_seats(store, team) for team in group.teams}
-        steady = [seat for places in seats.values() for seat in counting(current, places, now)]
+        steady = [seat for places in seats.values() for seat in counting(current, places, closes)]
         counted |= _persons(steady)
-        own = _persons(seat for seat in steady if seat.role != Role.TEAMLEIDER)
-        teams.append((own, reach_of_round(current, group, seats, seen, now)))
+        own = [seat for seat in steady if seat.role != Role.TEAMLEIDER]
+        teams.append((_persons(own), reach_of_group(current, group.teams, own, known, closes)))
     return Beside(tuple(teams), frozenset(counted), taken.whole)
 
 

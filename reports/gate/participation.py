@@ -1,125 +1,143 @@
 """Who took part, as a coördinator may see it: exact over all teams together, in bands per team, never who."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 
 from conversations.model import Role
 from norms.model import norm_by_number
-from reports.gate.asking import answered, came_before, counting, counts, is_in_time, without_leaders
-from reports.gate.bands import told_of
+from reports.gate.asking import came_before, counting, counts, is_in_time, without_leaders
+from reports.gate.at_end import more_together, told_by_figures
 from reports.gate.cleared import Group
-from reports.gate.picture import ClearedPicture, band_of, stored_picture, writers_told
+from reports.gate.ledger import Ledger, bands_told, groups_told, least_told, of_day, told_so_far, with_told
+from reports.gate.picture import band_of
+from reports.gate.reach import reach_of_group
+from reports.gate.round_figures import count_placed, every_picture
 from reports.gate.taken import (
     ClearedParticipation,
-    Counted,
     GroupTaken,
+    Kept,
     publish,
-    read_counted,
     read_days,
+    read_kept,
+    total_of,
 )
-from reports.gate.weeks import Beside, is_low, judged, week
+from reports.gate.weeks import JUDGED, Beside, judged, week
 from reports.gate.whole import Reach, whole_taken
-from rounds.calendar import picture_moment
+from rounds.calendar import at_clock
 from rounds.period import Period
-from storage import aggregates, round_rows
+from storage import aggregates
 from storage.aggregates import Seat, Wrote
 from storage.rounds import StoredRound
 from storage.store import Store
 
+LEADERS: Group = ()
+"""They are in no band of a team."""
+Seats = Mapping[int, tuple[Seat, ...]]
+
 
 def clear_participation(
-    store: Store, current: StoredRound, teams: tuple[int, ...], now: datetime
+    store: Store, current: StoredRound, teams: tuple[int, ...], period: Period, now: datetime
 ) -> ClearedParticipation:
-    """Counts, clears and publishes the day's participation, once; in the transaction of its `run` row.
+    """Counts what was written by the end of this week, clears and publishes it; in the transaction of its `run` row.
 
-    `teams`: all there are. A team that does not take part is left out.
+    `teams`: all there are. A team that does not take part is left out. The week's pictures are out already.
     """
-    groups = current.round.groups(teams)
+    number, closes = current.round.id, period.closes
+    groups, on = current.round.groups(teams), closes.date()
     seats = {team: aggregates.team_seats(store, team) for group in groups for team in group}
-    told = [one.period for one in current.round.plan.of_round if picture_moment(one.period) <= now]
-    counted = _counted(store, current, groups, told, now)
-    of_groups = dict(counted.groups)
-    taken = tuple(_group(current, group, seats, of_groups[group], now) for group in groups)
-    pictures = [stored_picture(body) for body in round_rows.pictures(store, current.round.id)]
-    seen = by_team(pictures)
-    places = tuple(seat for group in groups for team in group for seat in counting(current, seats[team], now))
-    known = [reach_of_round(current, one, seats, seen, now) for one in taken]
-    known.append(_reach_of_leaders(current, places, now))
-    sizes = [sum(len(seats[team]) for team in group) for group in groups]
-    alone = sum(size >= current.threshold for size in sizes) <= 1
-    whole = whole_taken(counted.whole, len(places), known, alone=alone)
-    found = ClearedParticipation(current.round.id, now.date(), whole, taken, (), low=False)
-    beside = Beside([*read_days(store, current.round.id), found], pictures, dict(counted.weeks))
-    own = judged(current, seats, told)
-    weeks = {period: week(current, groups, seats, period, beside) for period in {*told[-2:], *own}}
-    found = replace(
-        found,
-        weeks=tuple(weeks[period] for period in told[-2:]),
-        low=is_low([weeks[period].taken for period in own], whole),
+    days, before = read_days(store, number), read_kept(store, number)
+    wrote = aggregates.wrote(store, number, closes)
+    kept = _counted(current, groups, before, wrote, on)
+    pictures = every_picture(store, current)
+    told = told_so_far(days, pictures, current.threshold)
+    more = 0
+    if period == current.round.ends:
+        told, more = _beside_figures(store, current, teams, told, on, now)
+    taken = _groups(current, groups, seats, kept, told, closes)
+    told = with_told(told, of_day(taken, None, on))
+    reaches = _reaches(current, groups, seats, told, closes)
+    gone = sum(least_told(told, group, on) for group in groups_told(told) - set(groups))
+    places = [seat for group in groups for team in group for seat in counting(current, seats[team], closes)]
+    large = [group for group in groups if sum(len(seats[team]) for team in group) >= current.threshold]
+    beside = [*reaches.values(), Reach(0, gone + more, 0)]
+    whole = whole_taken(kept.whole, len(places), beside, alone=len(large) <= 1)
+    told = with_told(told, of_day((), whole, on))
+    beside_weeks = Beside(told, pictures, wrote, {one.teams: one.asked for one in taken}, whole.invited)
+    of_round = [one.period for one in current.round.plan.of_round if one.period <= period]
+    own = judged(current, seats, of_round)
+    weeks = {each.period: each for day in days for each in day.weeks}
+    totals = [total_of(on, whole, reaches)]
+    for one in sorted({*of_round[-2:], *own} - set(weeks)):
+        weeks[one], parts = week(current, groups, seats, one, beside_weeks)
+        totals.append(total_of(on, weeks[one].taken, parts))
+    found = ClearedParticipation(
+        number,
+        now.date(),
+        whole,
+        taken,
+        tuple(weeks[one] for one in of_round[-2:]),
+        len(own) == JUDGED and all(weeks[one].low for one in own),
+        period,
     )
-    publish(store, found, counted, now)
+    publish(store, found, replace(kept, totals=(*kept.totals, *(one for one in totals if one))), now)
     return found
 
 
 def _counted(
-    store: Store, current: StoredRound, groups: tuple[Group, ...], told: Iterable[Period], now: datetime
-) -> Counted:
-    """Who has left since wrote too: what is told of a team and of a week holds them as well."""
-    wrote, before = aggregates.wrote(store, current.round.id, now), read_counted(store, current.round.id)
-    of_groups, of_weeks = dict(before.groups), dict(before.weeks)
+    current: StoredRound, groups: Iterable[Group], before: Kept, wrote: Iterable[Wrote], on: date
+) -> Kept:
+    """Who wrote for the first time since the last count, on top of who was counted then."""
+    known = dict(before.groups)
     for group in groups:
-        of_groups[group] = max(_of_group(current, group, wrote), of_groups.get(group, 0))
-    for period in told:
-        of_weeks[period] = max(answered(current, wrote, period), of_weeks.get(period, 0))
-    people = {one.person for one in wrote if is_in_time(one, current)}
-    return Counted(max(len(people), before.whole), tuple(of_groups.items()), tuple(of_weeks.items()))
+        own = (one for one in wrote if _is_of_group(one, current, group))
+        known[group] = _on_top(known.get(group), own, before.on)
+    whole = _on_top(before.whole, (one for one in wrote if is_in_time(one, current)), before.on)
+    return Kept(on, whole, tuple(known.items()), before.totals)
 
 
-def by_team(pictures: Iterable[ClearedPicture]) -> Mapping[int, Sequence[ClearedPicture]]:
-    """By the first of the teams that saw each."""
-    found: dict[int, list[ClearedPicture]] = {}
-    for picture in pictures:
-        found.setdefault(picture.team, []).append(picture)
-    return found
+def _on_top(before: int | None, wrote: Iterable[Wrote], since: date | None) -> int:
+    """`before` is None where these were not counted then."""
+    first: dict[int, datetime] = {}
+    for one in wrote:
+        first[one.person] = min(one.at, first.get(one.person, one.at))
+    if before is None or since is None:
+        return len(first)
+    return before + sum(at >= at_clock(since, time()) for at in first.values())
 
 
-def reach_of_round(
-    current: StoredRound,
-    taken: GroupTaken,
-    seats: dict[int, tuple[Seat, ...]],
-    seen: Mapping[int, Sequence[ClearedPicture]],
-    now: datetime,
-) -> Reach:
-    """By the group's band, and by the pictures that it saw: `seen` by the first of its teams.
-
-    The band is of as many people as there were then. Where nobody came, or came only now, that is known too.
-    """
-    places = without_leaders(current, taken.teams, seats, now)
-    shown = [writers_told(picture, current.threshold) for team in taken.teams for picture in seen.get(team, ())]
-    least, most = told_of(taken.band, taken.asked) if taken.asked else (0, len(places))
-    most = min(most, came_before(current, places, now))
-    return Reach(len(places), min(max(least, *shown, 0), most), most)
+def _is_of_group(one: Wrote, current: StoredRound, group: Group) -> bool:
+    return one.team in group and counts(one.role, one.invited, one.at, current.started, leads=one.leads)
 
 
-def _reach_of_leaders(current: StoredRound, places: Iterable[Seat], now: datetime) -> Reach:
-    """They are in no band of a team."""
-    led = [seat for seat in places if seat.role == Role.TEAMLEIDER]
-    return Reach(len(led), 0, came_before(current, led, now))
+def _beside_figures(
+    store: Store, current: StoredRound, teams: tuple[int, ...], told: Ledger, on: date, now: datetime
+) -> tuple[Ledger, int]:
+    """With what the figures of the round, that come next, will tell of each group, and of more people together."""
+    counted, k = count_placed(store, current, teams, now), current.threshold
+    told = with_told(told, told_by_figures(counted.placed, counted.seen, on, k))
+    groups = sorted({*groups_told(told), *current.round.groups(teams)})
+    return told, more_together(counted.placed, counted.unfit, groups, told, on, k)
 
 
-def _group(
-    current: StoredRound, group: Group, seats: dict[int, tuple[Seat, ...]], wrote: int, now: datetime
-) -> GroupTaken:
+def _groups(
+    current: StoredRound, groups: Iterable[Group], seats: Seats, kept: Kept, told: Ledger, closes: datetime
+) -> tuple[GroupTaken, ...]:
+    wrote = dict(kept.groups)
+    found = [_group(current, group, seats, wrote[group], closes) for group in groups]
+    return tuple(bands_told(found, told, kept.totals, closes.date()))
+
+
+def _group(current: StoredRound, group: Group, seats: Seats, wrote: int, closes: datetime) -> GroupTaken:
     """Without the leaders, as in every figure of a team.
 
     No band where a week is asked of some of the group alone: beside its picture it would tell of the others.
     """
-    invited = without_leaders(current, group, seats, now)
-    whole = max(len(invited), wrote)
+    invited = without_leaders(current, group, seats, closes)
+    asked = max(len(invited), wrote)
     if _is_mixed(current, group, {seat.role for seat in invited}):
-        return GroupTaken(group, None, whole)
-    return GroupTaken(group, band_of(wrote, len(invited), came_before(current, invited, now)), whole)
+        return GroupTaken(group, None, asked)
+    return GroupTaken(group, band_of(wrote, len(invited), came_before(current, invited, closes)), asked)
 
 
 def _is_mixed(current: StoredRound, group: Group, roles: set[str]) -> bool:
@@ -128,11 +146,14 @@ def _is_mixed(current: StoredRound, group: Group, roles: set[str]) -> bool:
     return any(own and own != roles for own in asked)
 
 
-def _of_group(current: StoredRound, group: Group, wrote: Iterable[Wrote]) -> int:
-    return len(
-        {
-            one.person
-            for one in wrote
-            if one.team in group and counts(one.role, one.invited, one.at, current.started, leads=one.leads)
-        }
-    )
+def _reaches(
+    current: StoredRound, groups: Iterable[Group], seats: Seats, told: Ledger, closes: datetime
+) -> dict[Group, Reach]:
+    """Of every group and of the leaders, who are in no band of a team."""
+    found, led = {}, list[Seat]()
+    for group in groups:
+        places = without_leaders(current, group, seats, closes)
+        found[group] = reach_of_group(current, group, places, told, closes)
+        own = (seat for team in group for seat in counting(current, seats[team], closes))
+        led += [seat for seat in own if seat.role == Role.TEAMLEIDER]
+    return {**found, LEADERS: Reach(len(led), 0, came_before(current, led, closes))}

@@ -10,7 +10,7 @@ from reports.gate.asking import asked, counts
 from reports.gate.bands import Share, share, told_of
 from reports.gate.cleared import PlacedShare, Rule
 from reports.gate.often import often
-from reports.gate.rules import ALL_RULES, PLACED, UNSAID, Rules, barred, is_wide, shares
+from reports.gate.rules import ALL_RULES, PLACED, UNSAID, Rules, barred, is_wide, people_told, shares
 from reports.gate.stored import plain, structured
 from rounds.period import Period
 from storage import aggregates
@@ -133,7 +133,7 @@ def writers_told(picture: ClearedPicture, threshold: int) -> int:
     """How many wrote at least, for who reads it."""
     if not picture.enough:
         return 0
-    least = threshold + UNSAID * bool(picture.themes)
+    least = max(people_told(picture.placements, threshold), threshold + UNSAID * bool(picture.themes))
     return max(least, len(picture.sentences), told_of(picture.participation, picture.asked)[0])
 
 

@@ -9,6 +9,7 @@ from itertools import chain
 from norms.model import NormSet, norm_by_number, norms_of
 from norms.tagging import tags
 from reports.gate.asking import asked, came_in, counts, fifteenth_day, midnight_of
+from reports.gate.at_end import told_by_figures
 from reports.gate.cells import Asked, Cell, Part, cells, is_of_all, of_all, outside
 from reports.gate.cleared import (
     ClearedRound,
@@ -19,11 +20,24 @@ from reports.gate.cleared import (
     Subject,
     Wished,
 )
+from reports.gate.ledger import told_so_far, with_told
 from reports.gate.origins import beside_origins, origins
 from reports.gate.picture import ClearedPicture, stored_picture, writers_told
-from reports.gate.rules import ALL_RULES, PLACED, TWO_KNOWN_FROM, UNFIT, Rules, barred, is_wide, shares, told
+from reports.gate.rules import (
+    ALL_RULES,
+    PLACED,
+    TWO_KNOWN_FROM,
+    UNFIT,
+    Rules,
+    barred,
+    is_wide,
+    people_told,
+    shares,
+    told,
+)
 from reports.gate.spoken import spoken
 from reports.gate.stored import plain, structured
+from reports.gate.taken import read_days
 from reports.gate.verdicts import verdicts
 from storage import aggregates, round_rows
 from storage.aggregates import Seat
@@ -46,6 +60,21 @@ class Gathered:
     unfit: Mapping[int, frozenset[int]]
 
 
+@dataclass(frozen=True, slots=True)
+class CountedPlaced:
+    """What was placed, counted and cleared. `invited`: how many people of a group could answer a norm.
+
+    `seen`: how many of them wrote at least, by its picture.
+    """
+
+    of_groups: tuple[Part, ...]
+    cells: tuple[Cell, ...]
+    invited: Asked
+    seen: Asked
+    placed: tuple[Placed, ...]
+    unfit: tuple[int, ...]
+
+
 def clear_round(
     store: Store, current: StoredRound, teams: Iterable[int], now: datetime, rules: Rules = ALL_RULES
 ) -> ClearedRound:
@@ -56,32 +85,51 @@ def clear_round(
     found = read_round(store, current.round.id)
     if found is not None:
         return found
-    groups = current.round.groups(teams)
-    pictures, shown = pictures_of(store, current), every_picture(store, current)
-    gathered = gather(round_rows.placements(store, current.round.id), current, pictures)
-    norm_set = current.round.norm_set
-    seats = {group: {team: aggregates.team_seats(store, team) for team in group} for group in groups}
-    invited = _invited(gathered.of_groups, seats, current, now)
-    seen = {where: writers_told(picture, current.threshold) for where, picture in pictures.items()}
-    made = cells(gathered.of_groups, norm_set, current.threshold, rules, invited, seen)
-    with_leaders = _invited(gathered.together, seats, current, now, leaders=True)
-    everyone = of_all(gathered.together, current.threshold, rules, with_leaders)
+    shown = every_picture(store, current)
+    places = _places(store, current, teams)
+    counted = count_placed(store, current, teams, now, rules)
+    ends, k = current.round.ends, current.threshold
+    assert ends is not None
+    known = with_told(
+        told_so_far(read_days(store, current.round.id), shown, k),
+        told_by_figures(counted.placed, counted.seen, ends.closes.date(), k),
+    )
     seed = store.keys.digest("figures", str(current.round.id)).hex()
-    placed = (*_of_groups(groups, current, pictures, made, rules), *(_placed(one, rules) for one in everyone))
     cleared = ClearedRound(
         current.round.id,
         now.date(),
-        placed,
-        verdicts(gathered.of_groups, made, norm_set, invited, seed, rules),
-        _wishes(
-            store, current, [came_in(current, chain(*places.values()), now) for places in seats.values()], rules
-        ),
-        _unfit(gathered.unfit, with_leaders, placed, current, rules),
-        origins(store, current, beside_origins(store, current, shown, now), now, seed),
+        counted.placed,
+        verdicts(counted.of_groups, counted.cells, current.round.norm_set, counted.invited, seed, rules),
+        _wishes(store, current, [came_in(current, chain(*own.values()), now) for own in places.values()], rules),
+        counted.unfit,
+        origins(store, current, beside_origins(store, current, known), now, seed),
         spoken(round_rows.sentences(store, current.round.id), shown, current, seed),
     )
     aggregates.publish_of_round(store, current.round.id, KIND, plain(cleared), now)
     return cleared
+
+
+def count_placed(
+    store: Store, current: StoredRound, teams: Iterable[int], now: datetime, rules: Rules = ALL_RULES
+) -> CountedPlaced:
+    """Counts and clears, and publishes nothing."""
+    groups, pictures = current.round.groups(teams), pictures_of(store, current)
+    places = _places(store, current, teams)
+    gathered = gather(round_rows.placements(store, current.round.id), current, pictures)
+    invited = _invited(gathered.of_groups, places, current, now)
+    seen = {where: writers_told(picture, current.threshold) for where, picture in pictures.items()}
+    made = cells(gathered.of_groups, current.round.norm_set, current.threshold, rules, invited, seen)
+    with_leaders = _invited(gathered.together, places, current, now, leaders=True)
+    everyone = of_all(gathered.together, current.threshold, rules, with_leaders)
+    placed = (*_of_groups(groups, current, pictures, made, rules), *(_placed(one, rules) for one in everyone))
+    unfit = _unfit(gathered.unfit, with_leaders, placed, current, rules)
+    return CountedPlaced(gathered.of_groups, made, invited, seen, placed, unfit)
+
+
+def _places(store: Store, current: StoredRound, teams: Iterable[int]) -> dict[Group, dict[int, tuple[Seat, ...]]]:
+    return {
+        group: {team: aggregates.team_seats(store, team) for team in group} for group in current.round.groups(teams)
+    }
 
 
 def read_round(store: Store, round_id: int) -> ClearedRound | None:
@@ -263,6 +311,9 @@ def _unfit(
 
 def _who_may_not_fit(asked_of: Mapping[Group, int], shown: Sequence[Placed], k: int) -> int:
     """Without those who are seen to have placed the norm, for they did not say that it does not fit."""
-    own = [one.teams for one in shown if one.scope == Scope.GROUP]
-    left = sum(max(0, number - k * own.count(group)) for group, number in asked_of.items())
-    return left - k * sum(one.scope != Scope.GROUP for one in shown)
+    own = dict.fromkeys(asked_of, 0)
+    for one in shown:
+        if one.scope == Scope.GROUP:
+            own[one.teams] = own.get(one.teams, 0) + people_told(one.placements, k)
+    left = sum(max(0, number - own[group]) for group, number in asked_of.items())
+    return left - sum(people_told(one.placements, k) for one in shown if one.scope != Scope.GROUP)

@@ -1,9 +1,10 @@
 """The rules of the gate as values, so that the suite of attacks can show what each of them is for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from norms.model import Norm
-from reports.gate.bands import LARGE, Band, Share, share
+from reports.gate.bands import LARGE, WORDS, Band, Share, share
 from reports.gate.cleared import PlacedShare, Rule
 
 PLACED = ("meestal", "soms", "nog_weinig")
@@ -54,6 +55,13 @@ def told(part: int, whole: int, asked: int, rules: Rules) -> Share:
 def shares(values: list[str], asked: int, rules: Rules) -> tuple[PlacedShare, ...]:
     """Of each value of PLACED; every one of `values` is one of those. `asked`: who could have placed."""
     return tuple(PlacedShare(value, told(values.count(value), len(values), asked, rules)) for value in PLACED)
+
+
+def people_told(placements: Sequence[PlacedShare], k: int) -> int:
+    """Of how many people these shares say at least that they are, for who reads them: tens are of LARGE."""
+    if not placements:
+        return 0
+    return k if all(one.share.band in WORDS for one in placements) else max(k, LARGE)
 
 
 def barred(norm: Norm) -> Rule | None:

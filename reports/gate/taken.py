@@ -1,18 +1,18 @@
-"""What was told of who took part, from day to day, and what that leaves possible."""
+"""What was told of who took part, week by week, as it is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from reports.gate.bands import Share, told_of
+from reports.gate.bands import Share
 from reports.gate.cleared import Group
 from reports.gate.stored import plain, structured
-from reports.gate.whole import Taken
+from reports.gate.whole import Reach, Taken, reach_of
 from rounds.period import Period
 from storage import aggregates
 from storage.store import Store
 
-KIND, COUNTED = "participation", "counted"
+KIND, KEPT = "participation", "kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,22 @@ class GroupTaken:
 
 @dataclass(frozen=True, slots=True)
 class WeekTaken:
-    """Of those who were asked something in a week that has closed."""
+    """Of those who were asked something in a week that has closed.
+
+    `low`: under LOW_PERCENT wrote; False also where that is not told.
+    """
 
     period: Period
     taken: Taken
+    low: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ClearedParticipation:
-    """As it stood at 07.00 of `day`. `low`: the last two weeks that are told of were both under LOW_PERCENT."""
+    """Published on `day`, of all that was written before the end of `period`.
+
+    Earlier releases counted on the morning of each `day`; there `period` is None. `low`: the last two weeks are.
+    """
 
     round: int
     day: date
@@ -42,18 +49,58 @@ class ClearedParticipation:
     groups: tuple[GroupTaken, ...]
     weeks: tuple[WeekTaken, ...]
     low: bool
+    period: Period | None = None
+
+    @property
+    def on(self) -> date:
+        """The morning of which it tells."""
+        return self.period.closes.date() if self.period else self.day
+
+    @property
+    def until(self) -> date:
+        """The last day that it tells of."""
+        return self.on - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """How many wrote, for the count of the next day and no other eye: nothing is told of fewer later.
+class TotalPart:
+    """Some of the people of a total, of whom `most` may have written."""
 
-    Or an erasure would be seen: in a lower number, or in a number after a band that stood for no less than more.
+    teams: Group
+    people: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """That of `invited` people `least` or more had written, told beside its parts: what later figures may not narrow."""
+
+    on: date
+    invited: int
+    least: int
+    parts: tuple[TotalPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """For the next counts and no other eye. `whole` and `groups`: how many wrote before `on`.
+
+    Who writes later is added to that, or an erasure would be seen: in a lower number, or in one that stays as it was
+    though somebody wrote for the first time.
     """
 
+    on: date | None = None
     whole: int = 0
     groups: tuple[tuple[Group, int], ...] = ()
-    weeks: tuple[tuple[Period, int], ...] = ()
+    totals: tuple[Total, ...] = ()
+
+
+def total_of(on: date, taken: Taken, parts: Mapping[Group, Reach]) -> Total | None:
+    """None where nothing of it was told."""
+    if taken.wrote is None and taken.band is None:
+        return None
+    own = tuple(TotalPart(teams, reach.people, reach.most) for teams, reach in parts.items())
+    return Total(on, taken.invited, reach_of(taken)[0], own)
 
 
 Days = Sequence[ClearedParticipation]
@@ -66,42 +113,17 @@ def read_participation(store: Store, round_id: int) -> ClearedParticipation | No
     return structured(found, ClearedParticipation) if found else None
 
 
-def publish(store: Store, found: ClearedParticipation, counted: Counted, now: datetime) -> None:
-    body = {**plain(found), COUNTED: plain(counted)}
+def publish(store: Store, found: ClearedParticipation, kept: Kept, now: datetime) -> None:
+    body = {**plain(found), KEPT: plain(kept)}
     aggregates.publish_of_round(store, found.round, KIND, body, now)
 
 
-def read_counted(store: Store, round_id: int) -> Counted:
+def read_kept(store: Store, round_id: int) -> Kept:
     """The latest; nothing where an earlier release made it."""
     found = aggregates.published_of_round(store, round_id, KIND)
-    kept = found.get(COUNTED) if found else None
-    return structured(kept, Counted) if isinstance(kept, dict) else Counted()
+    kept = found.get(KEPT) if found else None
+    return structured(kept, Kept) if isinstance(kept, dict) else Kept()
 
 
 def read_days(store: Store, round_id: int) -> Days:
     return [structured(body, ClearedParticipation) for body in aggregates.every_of_round(store, round_id, KIND)]
-
-
-def least_told(days: Days, group: Group | None, until: date) -> int:
-    """How many of this group (None: of all) had written at least by the morning of `until`."""
-    found = (_reach(one, group) for one in days if one.day <= until)
-    return max((reach[0] for reach in found if reach), default=0)
-
-
-def most_told(days: Days, group: Group | None, since: date) -> int | None:
-    """How many had written at most by the morning of `since`; who wrote is never fewer later. None: not known."""
-    found = (_reach(one, group) for one in days if one.day >= since)
-    return min((reach[1] for reach in found if reach), default=None)
-
-
-def reach_of(taken: Taken) -> tuple[int, int]:
-    """The fewest and the most that this stands for."""
-    return told_of(taken.band, taken.invited) if taken.wrote is None else (taken.wrote, taken.wrote)
-
-
-def _reach(told: ClearedParticipation, group: Group | None) -> tuple[int, int] | None:
-    """None where nothing of this was told."""
-    if group is None:
-        return reach_of(told.whole) if told.whole.wrote is not None or told.whole.band else None
-    found = next((one for one in told.groups if one.teams == group), None)
-    return told_of(found.band, found.asked) if found and found.band and found.asked else None

@@ -2,79 +2,87 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from conversations.model import Role
-from reports.gate.asking import asked_in, members
+from reports.gate.asking import answered, asked_in, members
 from reports.gate.bands import told_of
 from reports.gate.cleared import Group
+from reports.gate.ledger import Ledger, least_told, most_told
 from reports.gate.picture import PARTICIPATION_FROM, ClearedPicture, writers_told
-from reports.gate.taken import Days, WeekTaken, least_told, most_told, reach_of
-from reports.gate.whole import Reach, Taken, week_taken
+from reports.gate.taken import WeekTaken
+from reports.gate.whole import Reach, tells, week_reach, week_taken
 from rounds.period import Period
-from storage.aggregates import Seat
+from storage.aggregates import Seat, Wrote
 from storage.rounds import StoredRound
 
-LOW_PERCENT = 40
-"""Two weeks under this, and Spiegel proposes to pause and talk (CHATS 3.3, 12)."""
+JUDGED, LOW_PERCENT = 2, 40
+"""So many weeks under this, and Spiegel proposes to pause and talk (CHATS 3.3, 12)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """All that a week is told beside; `days` holds today. `counted`: how many wrote in each week."""
+    """All that a week is told beside. `people`: of each group as many as its band is of; `whole`: of all."""
 
-    days: Days
-    pictures: Sequence[ClearedPicture]
-    counted: Mapping[Period, int]
+    told: Ledger
+    pictures: Iterable[ClearedPicture]
+    wrote: tuple[Wrote, ...]
+    people: Mapping[Group, int]
+    whole: int
 
 
 def week(
     current: StoredRound,
     groups: Iterable[Group],
-    seats: dict[int, tuple[Seat, ...]],
+    seats: Mapping[int, tuple[Seat, ...]],
     period: Period,
     beside: Beside,
-) -> WeekTaken:
-    """Once its pictures are out: what they tell counts too."""
+) -> tuple[WeekTaken, dict[Group, Reach]]:
+    """Of a week whose pictures are out, with what it was told beside."""
     shown = {picture.team: picture for picture in beside.pictures if picture.period == period}
     places = asked_in(current, seats, period)
     led = [seat for seat in places if seat.role == Role.TEAMLEIDER]
-    known = [_reach(current, group, seats, shown.get(group[0]), period, beside.days) for group in groups]
-    known.append(Reach(len(led), 0, sum(seat.used for seat in led)))
-    by_whole = _by_days(current, None, len(places), beside.days[-1].whole.invited, period, beside.days)
-    return WeekTaken(period, week_taken(beside.counted[period], len(places), known, by_whole))
+    known = {group: _reach(current, group, seats, shown.get(group[0]), period, beside) for group in groups}
+    known[()] = Reach(len(led), 0, _came_in(led, period))
+    by_whole = _by_days(current, None, len(places), beside.whole, period, beside.told)
+    wrote = answered(current, beside.wrote, period)
+    possible = week_reach(len(places), list(known.values()), by_whole)
+    return WeekTaken(period, week_taken(wrote, possible), _is_low(wrote, possible)), known
 
 
-def judged(current: StoredRound, seats: dict[int, tuple[Seat, ...]], told: list[Period]) -> list[Period]:
+def _came_in(places: Iterable[Seat], period: Period) -> int:
+    return sum(seat.used and seat.since < period.closes for seat in places)
+
+
+def judged(current: StoredRound, seats: Mapping[int, tuple[Seat, ...]], told: list[Period]) -> list[Period]:
     """The last two weeks but for those in which hardly anyone was asked, and those before a pause."""
     back = max((pause.back for pause in current.round.course.pauses if pause.back), default=None)
     since = [period for period in told if back is None or period >= back]
-    return [period for period in since if len(asked_in(current, seats, period)) >= PARTICIPATION_FROM][-2:]
+    return [one for one in since if len(asked_in(current, seats, one)) >= PARTICIPATION_FROM][-JUDGED:]
 
 
-def is_low(weeks: Sequence[Taken], whole: Taken) -> bool:
-    """By what is told of them, or it would tell more: in no week wrote more than in all of them together."""
-    return len(weeks) == 2 and all(_is_low(one, whole) for one in weeks)  # noqa: PLR2004  # the last two
+def _is_low(wrote: int, possible: Reach) -> bool:
+    """Whether under LOW_PERCENT wrote, where that leaves enough open of who did or did not; else what follows anyhow.
 
-
-def _is_low(taken: Taken, whole: Taken) -> bool:
-    most = min(reach_of(taken)[1], reach_of(whole)[1])
-    return 100 * most < LOW_PERCENT * taken.invited
+    That rests on no more than what is told beside it, or that nothing is said would tell which it was.
+    """
+    under = (LOW_PERCENT * possible.people - 1) // 100
+    if possible.most <= under or possible.least > under:
+        return possible.most <= under
+    return not tells([under], possible) and not tells([under + 1], possible) and wrote <= under
 
 
 def _reach(
     current: StoredRound,
     group: Group,
-    seats: dict[int, tuple[Seat, ...]],
+    seats: Mapping[int, tuple[Seat, ...]],
     picture: ClearedPicture | None,
     period: Period,
-    days: Days,
+    beside: Beside,
 ) -> Reach:
-    """By the group's picture, and by its bands from day to day."""
+    """By the group's picture, and by its bands from week to week."""
     places = asked_in(current, {team: members(seats[team]) for team in group}, period)
-    asked = next((one.asked for one in days[-1].groups if one.teams == group), len(places))
-    by_band = _by_days(current, group, len(places), asked, period, days)
-    least, most = 0, sum(seat.used for seat in places)
+    by_band = _by_days(current, group, len(places), beside.people[group], period, beside.told)
+    least, most = 0, _came_in(places, period)
     if picture is not None and picture.enough:
         told = told_of(picture.participation, picture.asked) if picture.asked else (0, most)
         least, most = max(told[0], writers_told(picture, current.threshold)), min(most, told[1])
@@ -83,17 +91,17 @@ def _reach(
 
 
 def _by_days(
-    current: StoredRound, group: Group | None, places: int, people: int, period: Period, days: Days
+    current: StoredRound, group: Group | None, places: int, people: int, period: Period, told: Ledger
 ) -> Reach:
-    """What is left possible for `places` of `people` by what was told on the mornings around this week.
+    """What is left possible for `places` of `people` by what was told of the mornings before and after this week.
 
     Whoever is new among the writers wrote in this week, if they are not of those who were not asked in it.
     """
-    before, after = period.monday, _morning_after(period)
+    before, after = period.monday, period.closes.date()
     others = max(0, people - places)
-    ago = 0 if _is_first(current, group, period) else most_told(days, group, before)
-    new = 0 if ago is None else max(0, least_told(days, group, after) - ago - others)
-    most = most_told(days, group, after)
+    ago = 0 if _is_first(current, group, period) else most_told(told, group, before)
+    new = 0 if ago is None else max(0, least_told(told, group, after) - ago - others)
+    most = most_told(told, group, after)
     return Reach(places, min(new, places), places if most is None else min(most, places))
 
 
@@ -108,7 +116,3 @@ def _is_first(current: StoredRound, group: Group | None, period: Period) -> bool
         if current.round.course.since(team) < week.period.closes
     )
     return all(one >= period for one in asked)
-
-
-def _morning_after(period: Period) -> date:
-    return period.monday + timedelta(days=7)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reports.gate.bands import Share, share
+from reports.gate.bands import Share, share, told_of
 from reports.gate.picture import PARTICIPATION_FROM
 
 EXACT_MARGIN = 5
@@ -35,6 +35,11 @@ class Reach:
     most: int
 
 
+def reach_of(taken: Taken) -> tuple[int, int]:
+    """The fewest and the most that this stands for."""
+    return told_of(taken.band, taken.invited) if taken.wrote is None else (taken.wrote, taken.wrote)
+
+
 def whole_taken(wrote: int, invited: int, known: Sequence[Reach], *, alone: bool) -> Taken:
     """`alone`: the whole is hardly more than one group, so that it would tell of that group.
 
@@ -43,14 +48,19 @@ def whole_taken(wrote: int, invited: int, known: Sequence[Reach], *, alone: bool
     return _taken(wrote, _possible(invited, known), exact=not alone)
 
 
-def week_taken(wrote: int, invited: int, known: Sequence[Reach], by_whole: Reach) -> Taken:
-    """Of one week, never a number: what lies between it and the whole would be those who are not asked every week.
+def week_taken(wrote: int, possible: Reach) -> Taken:
+    """Of one week, never a number: what lies between it and the whole would be those who are not asked every week."""
+    return _taken(wrote, possible, exact=False)
 
-    `by_whole`: what the whole, as it was told from day to day, leaves possible for these people together.
+
+def week_reach(invited: int, known: Sequence[Reach], by_whole: Reach) -> Reach:
+    """What is left possible of a week.
+
+    `by_whole`: what the whole, as it was told from week to week, leaves possible for these people together.
     """
     own = _possible(invited, known)
     least = max(own.least, by_whole.least)
-    return _taken(wrote, Reach(invited, least, max(least, min(own.most, by_whole.most))), exact=False)
+    return Reach(invited, least, max(least, min(own.most, by_whole.most)))
 
 
 def _possible(invited: int, known: Sequence[Reach]) -> Reach:
@@ -75,10 +85,10 @@ def _taken(wrote: int, possible: Reach, *, exact: bool) -> Taken:
         return Taken(invited, None, None)
     if is_exact(wrote):
         return Taken(invited, wrote, None)
-    left = range(least, most + 1)
+    left = range(min(least, wrote), max(most, wrote) + 1)
     banded = _by_band([number for number in left if not is_exact(number)], invited)
     says_nothing = len(banded) == 1 and len(banded[0]) == len(left)
-    if is_near(wrote) and not says_nothing and any(_tells(told, least, most, invited) for told in banded):
+    if is_near(wrote) and not says_nothing and any(tells(told, possible) for told in banded):
         return Taken(invited, None, None)
     return Taken(invited, None, share(wrote, invited))
 
@@ -90,7 +100,7 @@ def _by_band(numbers: Iterable[int], invited: int) -> list[list[int]]:
     return list(found.values())
 
 
-def _tells(band: Sequence[int], least: int, most: int, invited: int) -> bool:
-    """Whether all that this band can stand for lies at the very edge of what the groups leave possible."""
-    low = least > 0 and band[-1] < least + CLOSE - 1
-    return low or (most < invited and band[0] > most - CLOSE + 1)
+def tells(band: Sequence[int], possible: Reach) -> bool:
+    """Whether all that this band can stand for lies at the very edge of what is left possible."""
+    low = possible.least > 0 and band[-1] < possible.least + CLOSE - 1
+    return low or (possible.most < possible.people and band[0] > possible.most - CLOSE + 1)

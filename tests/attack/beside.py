@@ -14,13 +14,12 @@ from reports.gate.asking import asked
 from reports.gate.cleared import ClearedRound, Group
 from reports.gate.closing import ClearedClosing, ClearedEffect, clear_closing, clear_effect
 from reports.gate.origins import drop_small_origins
-from reports.gate.participation import clear_participation
 from reports.gate.round_figures import clear_round
 from reports.gate.rules import UNFIT, Rules
 from reports.gate.taken import ClearedParticipation, read_participation
 from rounds.acts import OriginDropped
 from rounds.calendar import picture_moment
-from rounds.due import closing_moment, effect_moment, participation_moment
+from rounds.due import closing_moment, effect_moment
 from rounds.period import Period
 from rounds.plan import WeekPlan
 from storage import acts, aggregates, round_rows, rounds, taps, wishes
@@ -107,16 +106,11 @@ def dropped(store: Store, current: StoredRound, period: Period) -> StoredRound:
 
 
 def ended(store: Store, chance: Random, current: StoredRound, people: People, rules: Rules) -> Ended:
-    """The last count, the closing page, all figures, and two weeks later the effect; as the clock makes them."""
+    """The closing page, all figures, and two weeks later the effect; as the clock makes them."""
     number, teams = current.round.id, tuple(people)
-    ends, now, later = current.round.ends, closing_moment(current.round), effect_moment(current.round)
-    assert ends is not None
+    now, later = closing_moment(current.round), effect_moment(current.round)
     assert now is not None
     assert later is not None
-    counted = participation_moment(current.round, ends.closes.date())
-    assert counted is not None
-    with transaction(store):
-        clear_participation(store, current, teams, counted)
     taken = read_participation(store, number)
     assert taken is not None
     with transaction(store):

@@ -85,7 +85,7 @@ def outside(year: Year) -> Iterator[str]:
     for told in year.taken:
         for week in told.weeks:
             after = week.period.monday + timedelta(days=7)
-            wholes = [one.whole for one in year.taken if one.round == told.round and one.day >= after]
+            wholes = [one.whole for one in year.taken if one.round == told.round and one.on >= after]
             assert week.taken.wrote is None
             least = reach(week.taken)[0]
             for whole in wholes:
@@ -122,8 +122,8 @@ def test_who_is_new_since_a_picture_does_not_make_it_everyone(year: Year) -> Non
 
 
 def published(year: Year, taken: ClearedParticipation) -> list[ClearedPicture]:
-    """Before this count."""
-    return [one for one in year.pictures if picture_moment(one.period).date() < taken.day]
+    """By this count."""
+    return [one for one in year.pictures if picture_moment(one.period).date() <= taken.day]
 
 
 def test_nobody_is_known_to_have_written_or_not(year: Year) -> None:

@@ -15,7 +15,7 @@ from reports.gate.picture import ClearedPicture, clear_picture
 from reports.gate.rules import PLACED, Rules
 from reports.gate.taken import ClearedParticipation
 from rounds.calendar import OPENS, at_clock, picture_moment
-from rounds.due import closing_moment, participation_moment
+from rounds.due import closing_moment
 from rounds.period import Period
 from rounds.setup import Setup
 from storage import aggregates, answers, filing, people, rounds, teams
@@ -84,9 +84,10 @@ class Year:
             beside.wished(self.store, self.chance, current, self.everyone(), week)
             if self.moves:
                 self._live(week.period)
+            if week.period == current.round.ends:
+                self._late(current, leanings)
             self._publish_week(current, week.period)
             current = beside.dropped(self.store, current, week.period)
-        self._late(current, leanings)
         self._publish_round(current)
 
     def everyone(self) -> dict[int, tuple[int, ...]]:
@@ -185,18 +186,20 @@ class Year:
                 self.memory.of_picture(self.store, current, group, period, picture)
             asked_of = self.candidates[current.round.id, period, group]
             self.memory.of_themes(self.store, current, group, period, picture, asked_of)
-        counted = participation_moment(current.round, now.date() + timedelta(days=1))
-        if counted is not None:
-            with transaction(self.store):
-                taken = clear_participation(self.store, current, tuple(self.people), counted)
-            self._remember_taken(current, taken, counted)
+        with transaction(self.store):
+            taken = clear_participation(self.store, current, tuple(self.people), period, now)
+        self._remember_taken(current, taken, now)
 
     def _remember_taken(self, current: StoredRound, taken: ClearedParticipation, counted: datetime) -> None:
+        """With how many people it is of: a week is told of once."""
+        before = self.invited[-1] if self.taken and self.taken[-1].round == taken.round else {}
         self.taken.append(taken)
         groups = current.round.groups(self.people)
         self.invited.append(
             {
-                (when, group): (
+                (when, group): before[when, group]
+                if when is not None and (when, group) in before
+                else (
                     self._able(current, group, when, counted),
                     self._able(current, group, when, counted, unused=True),
                 )
@@ -232,7 +235,6 @@ class Year:
         assert now is not None
         ended = beside.ended(self.store, self.chance, current, self.everyone(), self.rules)
         self.ended.append(ended)
-        self._remember_taken(current, ended.taken, now)
         self.memory.of_round(self.store, current, ended.cleared, tuple(self.people), now, self.rules)
 
 

@@ -49,9 +49,10 @@ class Groups:
         self.current = rounds.by_id(self.store, self.current.round.id)
 
     def counted(self, now: datetime = TUESDAY) -> ClearedParticipation:
+        """Of the last week that is over by then."""
         teams = tuple(team for team, _ in rounds.teams_since(self.store))
         with transaction(self.store):
-            return clear_participation(self.store, self.current, teams, now)
+            return clear_participation(self.store, self.current, teams, Period.of(now).plus(-1), now)
 
 
 def groups(

@@ -86,7 +86,7 @@ def test_a_share_that_would_say_of_the_leader_that_they_wrote_is_not_told(store:
 def test_that_a_share_is_not_told_may_be_a_lot(store: Store) -> None:
     made = from_one_place(store, 8)
     made.counted()
-    beside = beside_origins(store, made.current, (), AFTER)
+    beside = beside_origins(store, made.current, {})
     shares = [origins(store, made.current, beside, AFTER, str(seed))[0].share for seed in range(400)]
     assert 5 <= shares.count(None) <= 45
 

@@ -112,7 +112,7 @@ def test_a_link_that_is_taken_back_after_it_was_told_stops_no_figure(store: Stor
     assert bands(made.counted())[team,] == Share(Band.PROCENT, 60)
     with transaction(store):
         teams.withdraw_open(store, team)
-    counted = made.counted(TUESDAY + timedelta(days=1))
+    counted = made.counted(TUESDAY + timedelta(weeks=1))
     assert bands(counted)[team,] == Share(Band.DE_MEESTEN)
     with transaction(store):
         clear_round(store, made.current, made.teams, MONDAY + timedelta(weeks=13))
@@ -141,8 +141,8 @@ def test_an_erasure_is_not_to_be_seen_in_who_took_part(store: Store) -> None:
     made.wrote(large, 9)
     before = made.counted()
     erased(store, made.people[small][0])
-    after = made.counted(TUESDAY + timedelta(days=1))
-    assert (after.whole, after.groups, after.weeks) == (before.whole, before.groups, before.weeks)
+    after = made.counted(TUESDAY + timedelta(weeks=1))
+    assert (after.whole, after.groups, after.weeks[0]) == (before.whole, before.groups, before.weeks[0])
 
 
 def test_no_leader_is_in_a_figure_of_their_team(store: Store) -> None:
@@ -273,7 +273,7 @@ def test_who_was_erased_is_no_writer_and_stays_a_place(store: Store) -> None:
     assert (whole.invited, whole.wrote) == (20, 15)
 
 
-def test_what_was_published_on_a_day_stays(store: Store) -> None:
+def test_what_was_published_stays(store: Store) -> None:
     made = groups(store, (9, 9))
     made.wrote(made.teams[0], 5)
     first = made.counted()
@@ -286,12 +286,12 @@ def test_what_was_published_on_a_day_stays(store: Store) -> None:
             store.conn.execute(statement)
 
 
-def test_the_latest_day_is_read(store: Store) -> None:
+def test_the_latest_week_is_read(store: Store) -> None:
     made = groups(store, (9, 9))
     assert read_participation(store, made.current.round.id) is None
     made.counted()
-    made.wrote(made.teams[0], 9)
-    second = made.counted(TUESDAY + timedelta(days=1))
+    made.wrote(made.teams[0], 9, period=NEXT)
+    second = made.counted(TUESDAY + timedelta(weeks=1))
     assert read_participation(store, made.current.round.id) == second
     assert second.whole.wrote == 9
 
@@ -300,4 +300,4 @@ def test_what_was_written_after_the_count_is_not_in_it(store: Store) -> None:
     made = groups(store, (9, 9))
     made.wrote(made.teams[0], 9, at=TUESDAY)
     assert made.counted().whole.wrote is None
-    assert made.counted(TUESDAY + timedelta(days=1)).whole.wrote == 9
+    assert made.counted(TUESDAY + timedelta(weeks=1)).whole.wrote == 9

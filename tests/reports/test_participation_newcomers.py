@@ -20,9 +20,10 @@ LATER = STARTED + timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
-    ("invited", "days", "told"), [(LATER, 3, False), (LATER, 4, True), (STARTED, 0, True), (LATER, 0, False)]
+    ("invited", "days", "told"),
+    [(LATER + timedelta(days=3), 7, False), (LATER, 7, True), (STARTED, 0, True), (LATER, 0, False)],
 )
-def test_who_counts_from_this_very_morning_makes_no_group_wide_enough_for_a_band(
+def test_who_counts_from_the_end_of_a_week_makes_no_group_wide_enough_for_a_band(
     store: Store, invited: datetime, days: int, told: bool
 ) -> None:
     """Of eight most is five, so seven must have come: six did, and this one."""

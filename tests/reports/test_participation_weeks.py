@@ -84,12 +84,31 @@ def test_a_week_is_not_told_where_it_lies_near_the_whole(store: Store) -> None:
     wrote_in(made, WEEK, (6, 4, 3))
     assert [week.taken.band for week in made.counted().weeks] == [None]
     wrote_in(made, NEXT, (6, 4, 3), start=6)
-    found = made.counted(TUESDAY + WEEKLY)
-    assert found.whole.wrote == 26
-    assert [week.taken.band for week in found.weeks] == [None, Share(Band.PROCENT, 40)]
+    assert made.counted(TUESDAY + WEEKLY).whole.wrote == 26
+    wrote_in(made, WEEK.plus(2), (5, 4, 3))
+    found = made.counted(TUESDAY + 2 * WEEKLY)
+    assert [week.taken.band for week in found.weeks] == [None, Share(Band.PROCENT, 30)]
 
 
-LESS, MORE = (4, 4, 4), (5, 5, 5)
+def test_a_week_is_not_told_where_it_is_hardly_more_than_who_is_new(store: Store) -> None:
+    """Thirteen wrote by the end of the first week and twenty-six by that of the second, so ten of those asked in it."""
+    made = groups(store, (12, 12, 12))
+    wrote_in(made, WEEK, (6, 4, 3))
+    made.counted()
+    wrote_in(made, NEXT, (6, 4, 3), start=6)
+    assert [week.taken.band for week in made.counted(TUESDAY + WEEKLY).weeks] == [None, None]
+
+
+def test_that_few_wrote_is_not_told_where_hardly_fewer_may_have_written(store: Store) -> None:
+    """Twelve at least by the bands of the teams; under forty percent of 36 are fourteen at most."""
+    made = groups(store, (12, 12, 12))
+    wrote_in(made, WEEK, (4, 4, 4))
+    wrote_in(made, NEXT, (0, 0, 0))
+    made.counted()
+    assert not made.counted(TUESDAY + WEEKLY).low
+
+
+LESS, MORE = (3, 3, 3), (5, 5, 5)
 
 
 @pytest.mark.parametrize(
@@ -102,10 +121,10 @@ LESS, MORE = (4, 4, 4), (5, 5, 5)
         ((7, 7, 7), (7, 7, 7), False),
     ],
 )
-def test_two_weeks_that_are_told_as_under_forty_percent_are_low(
+def test_two_weeks_in_which_under_forty_percent_wrote_are_low(
     store: Store, first: tuple[int, ...], second: tuple[int, ...], *, low: bool
 ) -> None:
-    """Of 36: twelve are told as thirty percent, at most twelve; fifteen as forty, at most sixteen."""
+    """Of 36: nine are a quarter, fifteen are over forty percent."""
     made = groups(store, (12, 12, 12))
     wrote_in(made, WEEK, first)
     wrote_in(made, NEXT, second, start=5)
