@@ -134,7 +134,7 @@ def do_participation(hub: Hub, current: StoredRound, period: Period, now: dateti
         if not rounds.claim_run(store, "participation", number, str(period), now):
             return
         every = tuple(team for team, _ in rounds.teams_since(store))
-        found = clear_participation(store, current, every, period, now)
+        found = clear_participation(store, current, every, period)
         course = current.round.course
         if found.low and course.reminders and current.round.asks(now) and not current.round.is_closed(now):
             acts.record(store, FewWrote(period), number, now)

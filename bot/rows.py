@@ -127,7 +127,7 @@ def publish_week(store: Store, current: StoredRound, crews: tuple[Crew, ...], pe
                     clear_picture(store, group, current, period, now)
     with transaction(store):
         if rounds.claim_run(store, "participation", current.round.id, str(period), now):
-            clear_participation(store, current, tuple(crew.team for crew in crews), period, now)
+            clear_participation(store, current, tuple(crew.team for crew in crews), period)
 
 
 def publish_end(store: Store, current: StoredRound, crews: tuple[Crew, ...]) -> None:

@@ -25,9 +25,7 @@ def participation_words(found: ClearedParticipation | None, current: CurrentRoun
     return Lines(
         (
             Lines((Text("deelname.titel", {"dag": found.until}), whole_words(found.whole), *_expected(current))),
-            Lines((Text("deelname.weken"), *(_week(w.period.week, w.taken) for w in found.weeks)))
-            if found.weeks
-            else Text("deelname.eerste_week"),
+            *_weeks(found),
             Lines(group_lines(found, names, MOST_GROUPS)),
             Text("deelname.uitleg"),
         ),
@@ -60,6 +58,12 @@ def whole_words(taken: Taken) -> Words:
 def _expected(current: CurrentRound) -> tuple[Text, ...]:
     expected = current.setup.expected
     return (Text("deelname.verwacht", {"procent": expected}),) if expected is not None else ()
+
+
+def _weeks(found: ClearedParticipation) -> tuple[Words, ...]:
+    """Nothing where the round ended in a week that asked nothing, and none before it did."""
+    told = tuple(_week(week.period.week, week.taken) for week in found.weeks)
+    return (Lines((Text("deelname.weken"), *told)),) if told else ()
 
 
 def _week(number: int, taken: Taken) -> Text:

@@ -77,12 +77,14 @@ def pictures_due(group: tuple[int, ...], since: datetime, now: datetime, plan: P
 
 
 def participation_due(current: CurrentRound, now: datetime) -> Period | None:
-    """The last week of which it is due to tell who took part: as its pictures open, or None where that is long ago.
+    """The last week of which it is due to tell who took part, as its pictures open; None where that is long ago.
 
     Weeks in which something was asked, and the last one of the round.
     """
     asked = {week.period for week in current.plan.of_round} | ({current.ends} if current.ends else set())
-    opened = [one for one in asked if timedelta() <= now - picture_moment(one) < timedelta(weeks=PICTURE_WEEKS_BACK)]
+    opened = [
+        one for one in asked if timedelta() <= now - picture_moment(one) < timedelta(weeks=PICTURE_WEEKS_BACK)
+    ]
     return max(opened, default=None)
 
 

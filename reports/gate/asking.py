@@ -52,7 +52,7 @@ def asked(
 
 
 def counting(current: StoredRound, seats: tuple[Seat, ...], now: datetime) -> tuple[Seat, ...]:
-    """Who was invited after the round began counts from the fifteenth day, here too; `now`: the end of what counts."""
+    """Who was invited after the round began counts from the fifteenth day, here too."""
     return tuple(s for s in seats if _in_time(s.invited, current.started, now))
 
 

@@ -8,7 +8,9 @@ from reports.gate.ledger import Ledger, Told, least_told
 from reports.gate.rules import people_told
 
 
-def told_by_figures(placed: Iterable[Placed], seen: Mapping[tuple[int, Group], int], on: date, k: int) -> Iterator[Told]:
+def told_by_figures(
+    placed: Iterable[Placed], seen: Mapping[tuple[int, Group], int], on: date, k: int
+) -> Iterator[Told]:
     """Of each group. `seen`: how many wrote a norm at least, by its picture; who is newly enough comes on top."""
     return (
         Told(one.teams, on, people_told(one.placements, k) + _told_before(one, seen))

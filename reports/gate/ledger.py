@@ -1,7 +1,7 @@
 """All that was told of how many of a round ever wrote: the one account that each next figure is read against.
 
-Who wrote stays counted, whatever became of them since. So what was told to be so many at least holds for every later
-week too, and what was told to be so many at most for every earlier one.
+Who wrote stays counted, whatever became of them since. So what was told to be so many at least holds for every
+later week too, and what was told to be so many at most for every earlier one.
 """
 
 from collections import defaultdict
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reports.gate.bands import Share, share, told_of
+from reports.gate.bands import share, told_of
 from reports.gate.cleared import Group
 from reports.gate.picture import ClearedPicture, writers_told
 from reports.gate.taken import Days, GroupTaken, Total
@@ -36,7 +36,7 @@ Ledger = Mapping[Group | None, tuple[Told, ...]]
 
 
 def told_so_far(days: Days, pictures: Iterable[ClearedPicture], threshold: int) -> Ledger:
-    """By what was published of one round; of a picture from the end of its week, before which all of it was written."""
+    """By what was published of one round. All that a picture tells of was written before the end of its week."""
     seen = (
         Told(one.teams or (one.team,), one.period.closes.date(), writers_told(one, threshold)) for one in pictures
     )
@@ -73,11 +73,13 @@ def groups_told(ledger: Ledger) -> set[Group]:
     return {teams for teams in ledger if teams is not None}
 
 
-def bands_told(groups: Iterable[GroupTaken], ledger: Ledger, totals: Iterable[Total], on: date) -> Iterator[GroupTaken]:
+def bands_told(
+    groups: Iterable[GroupTaken], ledger: Ledger, totals: Iterable[Total], on: date
+) -> Iterator[GroupTaken]:
     """Each beside those before it, without its band where that leaves too little open of a total of before.
 
-    A band says of all earlier weeks too that no more had written: beside an earlier total, all others had. Whether it
-    is kept back may not tell which band it would have been, so it is also where that would be left of one band alone.
+    A band says of all earlier weeks too that no more had written: beside an earlier total, all others had. Whether
+    it is kept back may not tell which band it would have been, so it is too where only one band would be.
     """
     open_totals = [_opened(total, ledger) for total in totals]
     for one in groups:
@@ -117,6 +119,6 @@ def _opened(total: Total, ledger: Ledger) -> _Open:
 
 
 def _room(narrowed: Iterable[_Open], teams: Group, most: int) -> int:
-    """The least of these beside a group of which at `most` so many wrote; CLOSE where that narrows none of them."""
+    """The least of these beside a group of which `most` wrote at most; CLOSE where that narrows none of them."""
     rooms = [found.room - (found.most[teams] - most) for found in narrowed if most < found.most[teams]]
     return min(rooms, default=CLOSE)

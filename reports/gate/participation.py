@@ -11,8 +11,8 @@ from reports.gate.at_end import more_together, told_by_figures
 from reports.gate.cleared import Group
 from reports.gate.ledger import Ledger, bands_told, groups_told, least_told, of_day, told_so_far, with_told
 from reports.gate.picture import band_of
+from reports.gate.placing import count_placed, every_picture
 from reports.gate.reach import reach_of_group
-from reports.gate.round_figures import count_placed, every_picture
 from reports.gate.taken import (
     ClearedParticipation,
     GroupTaken,
@@ -24,26 +24,29 @@ from reports.gate.taken import (
 )
 from reports.gate.weeks import JUDGED, Beside, judged, week
 from reports.gate.whole import Reach, whole_taken
-from rounds.calendar import at_clock
+from rounds.calendar import at_clock, picture_moment
 from rounds.period import Period
 from storage import aggregates
 from storage.aggregates import Seat, Wrote
 from storage.rounds import StoredRound
 from storage.store import Store
 
+TOLD = 2
+"""Of so many weeks, the last ones, it is told apart how many wrote."""
 LEADERS: Group = ()
 """They are in no band of a team."""
 Seats = Mapping[int, tuple[Seat, ...]]
 
 
 def clear_participation(
-    store: Store, current: StoredRound, teams: tuple[int, ...], period: Period, now: datetime
+    store: Store, current: StoredRound, teams: tuple[int, ...], period: Period
 ) -> ClearedParticipation:
-    """Counts what was written by the end of this week, clears and publishes it; in the transaction of its `run` row.
+    """Counts what was written before the end of this week and publishes it; in the transaction of its `run` row.
 
     `teams`: all there are. A team that does not take part is left out. The week's pictures are out already.
+    However late it is counted, it is of the day on which they opened.
     """
-    number, closes = current.round.id, period.closes
+    number, closes, now = current.round.id, period.closes, picture_moment(period)
     groups, on = current.round.groups(teams), closes.date()
     seats = {team: aggregates.team_seats(store, team) for group in groups for team in group}
     days, before = read_days(store, number), read_kept(store, number)
@@ -63,22 +66,16 @@ def clear_participation(
     beside = [*reaches.values(), Reach(0, gone + more, 0)]
     whole = whole_taken(kept.whole, len(places), beside, alone=len(large) <= 1)
     told = with_told(told, of_day((), whole, on))
-    beside_weeks = Beside(told, pictures, wrote, {one.teams: one.asked for one in taken}, whole.invited)
     of_round = [one.period for one in current.round.plan.of_round if one.period <= period]
-    own = judged(current, seats, of_round)
+    own, totals = judged(current, seats, of_round), [total_of(on, whole, reaches)]
     weeks = {each.period: each for day in days for each in day.weeks}
-    totals = [total_of(on, whole, reaches)]
-    for one in sorted({*of_round[-2:], *own} - set(weeks)):
+    beside_weeks = Beside(told, pictures, wrote, {one.teams: one.asked for one in taken}, whole.invited)
+    for one in sorted({*of_round[-TOLD:], *own} - set(weeks)):
         weeks[one], parts = week(current, groups, seats, one, beside_weeks)
         totals.append(total_of(on, weeks[one].taken, parts))
+    last, low = [weeks[one] for one in of_round[-TOLD:]], [weeks[one].low for one in own]
     found = ClearedParticipation(
-        number,
-        now.date(),
-        whole,
-        taken,
-        tuple(weeks[one] for one in of_round[-2:]),
-        len(own) == JUDGED and all(weeks[one].low for one in own),
-        period,
+        number, now.date(), whole, taken, tuple(last), len(low) == JUDGED and all(low), period
     )
     publish(store, found, replace(kept, totals=(*kept.totals, *(one for one in totals if one))), now)
     return found

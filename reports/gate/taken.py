@@ -73,7 +73,7 @@ class TotalPart:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """That of `invited` people `least` or more had written, told beside its parts: what later figures may not narrow."""
+    """That of `invited` people `least` or more had written: told beside its parts, which nothing may narrow."""
 
     on: date
     invited: int
@@ -85,8 +85,8 @@ class Total:
 class Kept:
     """For the next counts and no other eye. `whole` and `groups`: how many wrote before `on`.
 
-    Who writes later is added to that, or an erasure would be seen: in a lower number, or in one that stays as it was
-    though somebody wrote for the first time.
+    Who writes later is added to that, or an erasure would be seen: in a lower number, or in one that stays as it
+    was though somebody wrote for the first time.
     """
 
     on: date | None = None

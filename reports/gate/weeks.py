@@ -1,6 +1,6 @@
 """How many took part in a week that has closed: in bands, and only where that tells of nobody beside the rest."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from conversations.model import Role
@@ -61,9 +61,9 @@ def judged(current: StoredRound, seats: Mapping[int, tuple[Seat, ...]], told: li
 
 
 def _is_low(wrote: int, possible: Reach) -> bool:
-    """Whether under LOW_PERCENT wrote, where that leaves enough open of who did or did not; else what follows anyhow.
+    """Whether under LOW_PERCENT wrote, where that leaves enough open of who did or not; else what follows anyhow.
 
-    That rests on no more than what is told beside it, or that nothing is said would tell which it was.
+    Which of these it is hangs on what is told beside it and never on the number, or silence would tell that.
     """
     under = (LOW_PERCENT * possible.people - 1) // 100
     if possible.most <= under or possible.least > under:

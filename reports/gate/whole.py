@@ -49,7 +49,7 @@ def whole_taken(wrote: int, invited: int, known: Sequence[Reach], *, alone: bool
 
 
 def week_taken(wrote: int, possible: Reach) -> Taken:
-    """Of one week, never a number: what lies between it and the whole would be those who are not asked every week."""
+    """Of one week, never a number: what the whole has more would be of those who are not asked every week."""
     return _taken(wrote, possible, exact=False)
 
 

@@ -8,7 +8,7 @@ from reports.gate.asking import counts
 from reports.gate.cells import Cell, cells, of_all
 from reports.gate.cleared import ClearedRound, PlacedShare, Scope
 from reports.gate.picture import ClearedPicture, writers_told
-from reports.gate.round_figures import _invited, gather, pictures_of
+from reports.gate.placing import _invited, gather, pictures_of
 from reports.gate.rules import Rules
 from rounds.period import Period
 from storage import aggregates, round_rows

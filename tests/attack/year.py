@@ -187,7 +187,7 @@ class Year:
             asked_of = self.candidates[current.round.id, period, group]
             self.memory.of_themes(self.store, current, group, period, picture, asked_of)
         with transaction(self.store):
-            taken = clear_participation(self.store, current, tuple(self.people), period, now)
+            taken = clear_participation(self.store, current, tuple(self.people), period)
         self._remember_taken(current, taken, now)
 
     def _remember_taken(self, current: StoredRound, taken: ClearedParticipation, counted: datetime) -> None:

@@ -16,7 +16,7 @@ from tests.storage.planting import MADE, MONDAY
 CANARY = "kanarie"
 PROMPT = datetime(2026, 11, 26, 16, 15, tzinfo=AMSTERDAM)
 WEEKLY = timedelta(days=7)
-COUNT = MONDAY.replace(hour=7, minute=0)
+COUNT = MONDAY
 
 
 def seal_wrongly(store: Store, person: int) -> None:

@@ -34,14 +34,17 @@ TABLE = {
     "own moment": (ONCE, GONE, GONE),
     "look_back": (ONCE, ONCE, ONCE),
     "picture": (ONCE, ONCE, ONCE),
-    "participation": (ONCE, GONE, GONE),
+    "participation": (ONCE, ONCE, GONE),
     "notice": (ONCE, ONCE, ONCE),
     "closing": (ONCE, ONCE, ONCE),
     "effect": (ONCE, ONCE, ONCE),
     "next_round": (ONCE, ONCE, ONCE),
     "figures": (ONCE, ONCE, ONCE),
 }
-"""Per kind, after each downtime. A prompt, and a moment of one's own, are of their week; a count is of its day."""
+"""Per kind, after each downtime.
+
+A prompt, and a moment of one's own, are of their week; a count is of the last week that is over.
+"""
 STILL_THERE = "reflectie.prompt_nog"
 """A reminder, and what is said at the hour that someone chose."""
 OF_THE_END = {"closing", "effect", "next_round", "figures"}

@@ -15,7 +15,7 @@ from tests.storage.hubs import hub_of, queued
 from tests.storage.planting import MONDAY, THURSDAY, WEEK, a_member
 
 
-def test_participation_is_counted_once_a_day_from_seven_o_clock(store: Store) -> None:
+def test_participation_is_counted_once_a_week_as_its_pictures_open(store: Store) -> None:
     made = groups(store, (9, 9))
     hub = hub_of(store, COUNT)
     tick(hub, COUNT - timedelta(seconds=1))
@@ -23,13 +23,14 @@ def test_participation_is_counted_once_a_day_from_seven_o_clock(store: Store) ->
     tick(hub, COUNT)
     tick(hub, COUNT + timedelta(hours=3))
     tick(hub, COUNT + timedelta(days=1))
+    tick(hub, COUNT + WEEKLY)
     days = store.conn.execute(
         "SELECT day FROM round_snapshot WHERE kind = 'participation' ORDER BY day"
     ).fetchall()
-    assert days == [("2026-11-30",), ("2026-12-01",)]
+    assert days == [("2026-11-30",), ("2026-12-07",)]
 
 
-def test_participation_is_not_counted_on_the_first_day_nor_in_a_weekend(store: Store) -> None:
+def test_participation_is_not_counted_before_the_first_week_is_over(store: Store) -> None:
     made = groups(store, (9, 9))
     hub = hub_of(store, COUNT)
     for days in (-7, -2, -1):
@@ -37,7 +38,7 @@ def test_participation_is_not_counted_on_the_first_day_nor_in_a_weekend(store: S
         assert read_participation(store, made.current.round.id) is None
 
 
-def test_a_count_that_comes_late_is_that_of_seven_o_clock(store: Store) -> None:
+def test_a_count_that_comes_late_is_that_of_the_week(store: Store) -> None:
     made = groups(store, (9, 9))
     made.wrote(made.teams[0], 9)
     made.wrote(made.teams[1], 6, at=COUNT + timedelta(hours=2))

@@ -52,7 +52,7 @@ class Groups:
         """Of the last week that is over by then."""
         teams = tuple(team for team, _ in rounds.teams_since(self.store))
         with transaction(self.store):
-            return clear_participation(self.store, self.current, teams, Period.of(now).plus(-1), now)
+            return clear_participation(self.store, self.current, teams, Period.of(now).plus(-1))
 
 
 def groups(

@@ -9,7 +9,8 @@ import pytest
 from reports.gate import spoken as door
 from reports.gate.cleared import Rule, Spoken
 from reports.gate.picture import clear_picture
-from reports.gate.round_figures import clear_round, every_picture
+from reports.gate.placing import every_picture
+from reports.gate.round_figures import clear_round
 from reports.gate.spoken import MOST
 from storage import round_rows, rounds
 from storage.store import Store, close, create, open_store, transaction

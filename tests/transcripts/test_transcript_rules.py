@@ -16,7 +16,7 @@ from tests.transcripts.reading import everything, exits_taken, spoken, steps_vis
 PICTURE = 1200
 PAGES = {
     "a picture": re.compile(r"Team .+ · week"),
-    "participation": re.compile(r"Deelname, stand van"),
+    "participation": re.compile(r"Deelname tot en met"),
     "the closing page": re.compile(r"De ronde van .+ tot en met"),
     "figures of a round": re.compile(r".+\n.+ · ronde vanaf"),
     "the log": re.compile(r"Wat de coördinatoren deden"),
