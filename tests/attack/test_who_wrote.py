@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from conversations.model import Role
+from norms.model import norm_by_number
 from reports.gate.bands import Share
 from reports.gate.cleared import Rule, Scope
 from reports.gate.picture import PARTICIPATION_FROM, ClearedPicture
@@ -15,7 +17,7 @@ from rounds.calendar import picture_moment
 from tests.attack.bounds import Known, is_certain, narrowed
 from tests.attack.inference import counts, victims
 from tests.attack.year import Year, a_year, weeks_of
-from tests.storage.planting import new_store
+from tests.storage.planting import SET, new_store
 
 K = 5
 
@@ -25,6 +27,19 @@ def of_share(people: int, told: Share | None, whole: int, shown: list[ClearedPic
     allowed = counts(told, whole, bands=True) if told is not None else set(range(people + 1))
     most = min(people, max(allowed))
     return Known(people, min(most, max(min(allowed), *map(seen_of, shown), 0)), most)
+
+
+def over_weeks(year: Year, taken: ClearedParticipation, teams: tuple[int, ...], part: Known) -> Known:
+    """Narrowed by the bands of all other weeks: nobody who wrote is ever one who did not."""
+    least, most = part.least, part.most
+    for other in year.taken:
+        for group in other.groups:
+            if other.round != taken.round or group.teams != teams or group.band is None:
+                continue
+            allowed = counts(group.band, group.asked, bands=True)
+            least = max(least, min(allowed)) if other.on <= taken.on else least
+            most = min(most, max(allowed)) if other.on >= taken.on else most
+    return Known(part.people, min(least, most), most)
 
 
 def seen_of(picture: ClearedPicture) -> int:
@@ -62,7 +77,8 @@ def exposed(year: Year) -> Iterator[tuple[str, Known]]:
                     if one.enough and when in {None, one.period} and one in published(year, taken)
                 ]
                 told = band if when is None else next(((one.participation, one.asked) for one in shown), (None, 0))
-                parts.append(of_share(invited[when, group][0], *told, shown))
+                part = of_share(invited[when, group][0], *told, shown)
+                parts.append(over_weeks(year, taken, group, part) if when is None else part)
                 unused += invited[when, group][1] - invited[when, group][0]
                 weeks = {one.period for one in seen} if when is None else {when}
                 once = [year.candidates.get((taken.round, week, group), 0) for week in weeks]
@@ -93,6 +109,26 @@ def outside(year: Year) -> Iterator[str]:
                 beside = Known(others, 0, min(others, reach(whole)[1] - least))
                 if least > reach(whole)[1] or (others > 1 and is_certain(beside)):
                     yield f"{told.day} {week} {whole}"
+
+
+def apart(year: Year) -> Iterator[str]:
+    """Groups beside whose band it is certain of those who are not asked some norm that they never wrote."""
+    for told in year.taken:
+        for group in told.groups:
+            if group.band is None:
+                continue
+            most = max(counts(group.band, group.asked, bands=True))
+            for picture in (one for one in published(year, told) if one.teams == group.teams and one.enough):
+                others = not_asked(year, picture) if picture.round == told.round else 0
+                if others and is_certain(Known(others, 0, min(others, most - seen_of(picture)))):
+                    yield f"{told.day} {group} {picture}"
+
+
+def not_asked(year: Year, picture: ClearedPicture) -> int:
+    """Of the volunteers of these teams."""
+    if Role.VRIJWILLIGER in norm_by_number(SET, picture.norm).rollen:
+        return 0
+    return len(year.volunteers & {person for team in picture.teams for person in year.people[team]})
 
 
 def reach(taken: Taken) -> tuple[int, int]:
@@ -132,6 +168,10 @@ def test_nobody_is_known_to_have_written_or_not(year: Year) -> None:
 
 def test_no_week_tells_beside_the_whole_that_nobody_else_wrote(year: Year) -> None:
     assert list(outside(year)) == []
+
+
+def test_no_band_tells_beside_a_picture_that_who_was_not_asked_never_wrote(year: Year) -> None:
+    assert list(apart(year)) == []
 
 
 def test_without_the_rule_on_who_wrote_somebody_is(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ from tests.storage.planting import SET, WEEK, a_member, a_place, a_team, erased,
 
 SIZES = {"Noord": 13, "Oost": 9, "Zuid": 24, "Kade": 4, "West": 4, "Haven": 7, "Dijk": 3, "Sluis": 6}
 TOGETHER = ("Kade", "West")
+VOLUNTEERS = {"Noord": 3, "Zuid": 3}
+"""Of those people; they are asked some norms alone."""
 KEEN = (0.75, 0.75, 0.75, 0.45, 0.2)
 WHO = ("Wij", "Collega's", "De buren", "Vrijwilligers", "Mijn maat en ik", "Nieuwe mensen")
 DOES = ("bellen", "zoeken", "vragen", "missen", "delen", "bewaren", "herhalen", "maken", "kennen")
@@ -47,6 +49,7 @@ PLACING = (*PLACED, "weet_niet", "past_niet")
 class Year:
     """What was published, who was in it, and what they said. `people` are by team, the leader apart.
 
+    `volunteers` are some of them, the first of their team.
     `subjects`: the theme that the people of a team cannot leave alone in a round. `words` choose what is written.
     """
 
@@ -56,6 +59,7 @@ class Year:
     people: dict[int, list[int]]
     leaders: dict[int, int]
     together: tuple[int, ...]
+    volunteers: frozenset[int] = frozenset()
     moves: bool = True
     keen: dict[int, float] = field(default_factory=dict)
     words: Random = field(default_factory=Random)
@@ -103,7 +107,7 @@ class Year:
         leaning: tuple[int, ...],
         at: datetime | None = None,
     ) -> None:
-        role = Role.TEAMLEIDER if person in self.leaders.values() else Role.PROFESSIONAL
+        role = self._role(person)
         moment = at or picture_moment(period) - timedelta(days=self.chance.choice((4, 5)), minutes=person)
         go_on = self.keen[team]
         for norm in norms:
@@ -122,6 +126,11 @@ class Year:
                 if self.chance.random() < 0.4:
                     sentence = KeepSentence(period, norm, self._sentence())
                     answers.keep_sentence(self.store, person, team, number, sentence, moment)
+
+    def _role(self, person: int) -> Role:
+        if person in self.leaders.values():
+            return Role.TEAMLEIDER
+        return Role.VRIJWILLIGER if person in self.volunteers else Role.PROFESSIONAL
 
     def _answer(self, team: int) -> str:
         others = [one.nummer for one in SET.themas if self.words.random() < 0.1]
@@ -262,10 +271,19 @@ def a_year(
     """
     chance = Random(seed)
     made = {name: a_team(store, name) for name in sizes}
-    everyone = {made[name]: [a_member(store, made[name]) for _ in range(size)] for name, size in sizes.items()}
+    everyone = {
+        made[name]: [
+            a_member(
+                store, made[name], Role.VRIJWILLIGER if place < VOLUNTEERS.get(name, 0) else Role.PROFESSIONAL
+            )
+            for place in range(size)
+        ]
+        for name, size in sizes.items()
+    }
+    few = frozenset(person for name in sizes for person in everyone[made[name]][: VOLUNTEERS.get(name, 0)])
     leaders = {team: a_member(store, team, Role.TEAMLEIDER) for team in everyone}
     together = tuple(sorted(made[name] for name in TOGETHER if name in made))
-    year = Year(store, rules, chance, everyone, leaders, together, moves, words=Random(f"woorden {seed}"))
+    year = Year(store, rules, chance, everyone, leaders, together, few, moves, words=Random(f"woorden {seed}"))
     for number in range(rounds_of):
         leanings = {
             team: chance.choice(((90, 5, 5, 3, 2), (5, 90, 5, 3, 2), (40, 30, 20, 5, 5), (20, 10, 10, 5, 55)))
