@@ -68,11 +68,6 @@ def most_told(ledger: Ledger, teams: Group | None, on: date) -> int | None:
     return min((most for most in known if most is not None), default=None)
 
 
-def groups_told(ledger: Ledger) -> set[Group]:
-    """Also those that are no more: who wrote in them is counted in the whole."""
-    return {teams for teams in ledger if teams is not None}
-
-
 def bands_told(
     groups: Iterable[GroupTaken], ledger: Ledger, totals: Iterable[Total], on: date
 ) -> Iterator[GroupTaken]:

@@ -9,7 +9,7 @@ from norms.model import norm_by_number
 from reports.gate.asking import came_before, counting, counts, is_in_time, without_leaders
 from reports.gate.at_end import more_together, told_by_figures
 from reports.gate.cleared import Group
-from reports.gate.ledger import Ledger, bands_told, groups_told, least_told, of_day, told_so_far, with_told
+from reports.gate.ledger import Ledger, bands_told, of_day, told_so_far, with_told
 from reports.gate.picture import band_of
 from reports.gate.placing import count_placed, every_picture
 from reports.gate.reach import reach_of_group
@@ -60,10 +60,9 @@ def clear_participation(
     taken = _groups(current, groups, seats, kept, told, closes)
     told = with_told(told, of_day(taken, None, on))
     reaches = _reaches(current, groups, seats, told, closes)
-    gone = sum(least_told(told, group, on) for group in groups_told(told) - set(groups))
     places = [seat for group in groups for team in group for seat in counting(current, seats[team], closes)]
     large = [group for group in groups if sum(len(seats[team]) for team in group) >= current.threshold]
-    beside = [*reaches.values(), Reach(0, gone + more, 0)]
+    beside = [*reaches.values(), Reach(0, more, 0)]
     whole = whole_taken(kept.whole, len(places), beside, alone=len(large) <= 1)
     told = with_told(told, of_day((), whole, on))
     of_round = [one.period for one in current.round.plan.of_round if one.period <= period]
@@ -113,7 +112,7 @@ def _beside_figures(
     """With what the figures of the round, that come next, will tell of each group, and of more people together."""
     counted, k = count_placed(store, current, teams, now), current.threshold
     told = with_told(told, told_by_figures(counted.placed, counted.seen, on, k))
-    groups = sorted({*groups_told(told), *current.round.groups(teams)})
+    groups = current.round.groups(teams)
     return told, more_together(counted.placed, counted.unfit, groups, told, on, k)
 
 

@@ -130,6 +130,21 @@ def test_a_round_beside_the_whole_does_not_say_that_nobody_else_wrote(store: Sto
     assert whole.wrote is None or not is_certain(Known(12, 0, whole.wrote - least), known=0), (whole, own)
 
 
+def test_what_does_not_fit_beside_the_whole_does_not_say_that_nobody_else_wrote(store: Store) -> None:
+    """Five placed it and five said that it does not fit: at least ten wrote, and no number says that it was ten."""
+    made = groups(store, (12, 7))
+    one, other = made.teams
+    placed(made, one, ["meestal"] * 3 + ["soms"] * 2)
+    placed(made, other, ["past_niet"] * 5)
+    made.did(ClosedEarly(), THURSDAY + timedelta(hours=1))
+    publish_pictures(made)
+    whole = made.counted().whole
+    found = cleared(made)
+    assert SHARED in found.unfit
+    assert [each.teams for each in of_norm(found, SHARED) if each.placements] == [(one,)]
+    assert whole.wrote is None or not is_certain(Known(9, 0, whole.wrote - 10), known=0), whole
+
+
 def test_who_writes_for_the_first_time_does_not_see_that_someone_was_erased(store: Store) -> None:
     """The number stays as it was, though one more wrote."""
     made = groups(store, (12, 12, 12))
