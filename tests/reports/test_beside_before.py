@@ -130,8 +130,20 @@ def test_a_round_beside_the_whole_does_not_say_that_nobody_else_wrote(store: Sto
     assert whole.wrote is None or not is_certain(Known(12, 0, whole.wrote - least), known=0), (whole, own)
 
 
+def test_what_does_not_fit_does_not_say_beside_percents_of_several_teams_who_said_so(store: Store) -> None:
+    """Of 26 at least twenty placed it, so five of the six others would have said that it does not fit."""
+    made = groups(store, (4, 4, 4, 4, 4, 6))
+    for team in made.teams[:5]:
+        placed(made, team, ["meestal"] * 2 + ["soms"] * 2)
+    placed(made, made.teams[5], ["past_niet"] * 5)
+    found = cleared(made)
+    [rest] = [each for each in of_norm(found, SHARED) if each.placements]
+    assert rest.placements[0].share.band == Band.PROCENT
+    assert SHARED not in found.unfit
+
+
 def test_what_does_not_fit_beside_the_whole_does_not_say_that_nobody_else_wrote(store: Store) -> None:
-    """Five placed it and five said that it does not fit: at least ten wrote, and no number says that it was ten."""
+    """Five placed it, five said that it does not fit: at least ten wrote, and no number says that it was ten."""
     made = groups(store, (12, 7))
     one, other = made.teams
     placed(made, one, ["meestal"] * 3 + ["soms"] * 2)

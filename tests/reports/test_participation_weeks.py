@@ -8,6 +8,7 @@ from conversations.model import Role
 from norms.model import norm_by_number
 from reports.gate.bands import Band, Share
 from reports.gate.picture import clear_picture
+from reports.gate.taken import read_kept
 from rounds.acts import Paused, Resumed, TeamAdded
 from rounds.period import Period
 from storage.store import Store, transaction
@@ -88,6 +89,8 @@ def test_a_week_is_not_told_where_it_lies_near_the_whole(store: Store) -> None:
     wrote_in(made, WEEK.plus(2), (5, 4, 3))
     found = made.counted(TUESDAY + 2 * WEEKLY)
     assert [week.taken.band for week in found.weeks] == [None, Share(Band.PROCENT, 30)]
+    wholes, weeks = 3, 1
+    assert len(read_kept(store, made.current.round.id).totals) == wholes + weeks
 
 
 def test_a_week_is_not_told_where_it_is_hardly_more_than_who_is_new(store: Store) -> None:

@@ -22,6 +22,7 @@ PART, MOSTLY = Share(Band.EEN_DEEL), Share(Band.DE_MEESTEN)
         (11, 14, (MOST, UNTOLD), (None, MOSTLY)),
         (4, 8, (), (None, PART)),
         (7, 7, (), (None, None)),
+        (11, 40, (Reach(0, 14, 0),), (None, None)),
     ],
 )
 def test_near_all_who_may_have_written_no_number_is_told_and_no_band_that_would_tell_as_much(
