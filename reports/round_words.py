@@ -61,9 +61,12 @@ def _expected(current: CurrentRound) -> tuple[Text, ...]:
 
 
 def _weeks(found: ClearedParticipation) -> tuple[Words, ...]:
-    """Nothing where the round ended in a week that asked nothing, and none before it did."""
-    told = tuple(_week(week.period.week, week.taken) for week in found.weeks)
-    return (Lines((Text("deelname.weken"), *told)),) if told else ()
+    """One line where none of them can be told; nothing of a round that ended before it asked anything."""
+    if not found.weeks:
+        return ()
+    if all(week.taken.band is None for week in found.weeks):
+        return (Text("deelname.weken_niet"),)
+    return (Lines((Text("deelname.weken"), *(_week(week.period.week, week.taken) for week in found.weeks))),)
 
 
 def _week(number: int, taken: Taken) -> Text:
