@@ -16,7 +16,7 @@ from storage import answers, merging, people, teams
 from storage.store import Store, transaction
 from tests.attack.bounds import Known, is_certain
 from tests.reports.groups import TUESDAY, Groups, groups
-from tests.reports.test_certain import bounds, of_week, publish_pictures
+from tests.reports.test_beside_each_other import bounds, of_week, publish_pictures
 from tests.reports.test_round_figures import SHARED, cleared, of_norm, placed
 from tests.storage.planting import MONDAY, SET, STARTED, THURSDAY, WEEK, a_member, erased, write
 
