@@ -31,9 +31,9 @@ class Share:
     percent: int = 0
 
 
-def share(part: int, whole: int, *, words: bool = False) -> Share:
-    """`part` of `whole` people; whole is at least 1. `words`: however many they are."""
-    if words or whole < LARGE:
+def share(part: int, whole: int, *, words: bool | None = None) -> Share:
+    """`part` of `whole` people; whole is at least 1. `words` or tens, or by how many they are."""
+    if whole < LARGE if words is None else words:
         if part * 4 <= whole:
             return Share(Band.ENKELEN)
         return Share(Band.DE_MEESTEN if part * 2 > whole else Band.EEN_DEEL)
@@ -48,6 +48,16 @@ def reach(told: Share, whole: int) -> tuple[int, int]:
     words = told.band in WORDS
     found = [part for part in range(whole + 1) if share(part, whole, words=words) == told]
     return found[0], found[-1]
+
+
+def higher(one: Share, other: Share) -> Share:
+    """Of two that are both in words, or both in tens."""
+    return max(one, other, key=lambda told: (_RANK.index(told.band), told.percent))
+
+
+_RANK = (Band.ENKELEN, Band.EEN_DEEL, Band.DE_MEESTEN, Band.LAAG, Band.PROCENT, Band.HOOG)
+TOP = frozenset({Band.DE_MEESTEN, Band.HOOG})
+"""Of which may be everyone."""
 
 
 def told_of(band: Share | None, whole: int) -> tuple[int, int]:

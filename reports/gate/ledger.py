@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reports.gate.bands import share, told_of
+from reports.gate.bands import TOP, WORDS, Share, share, told_of
 from reports.gate.cleared import Group
 from reports.gate.picture import ClearedPicture, writers_told
 from reports.gate.taken import Days, GroupTaken, Total
-from reports.gate.whole import CLOSE, Taken, reach_of
+from reports.gate.whole import CLOSE, Reach, Taken, reach_of
 
 LEFT_OPEN = 2
 """People of whom it must stay open whether they wrote: beside one who is known, nobody is certain of another."""
@@ -40,7 +40,14 @@ def told_so_far(days: Days, pictures: Iterable[ClearedPicture], threshold: int) 
     seen = (
         Told(one.teams or (one.team,), one.period.closes.date(), writers_told(one, threshold)) for one in pictures
     )
-    return with_told({}, [*(told for day in days for told in of_day(day.groups, day.whole, day.on)), *seen])
+    weeks = (
+        Told(None, week.period.closes.date(), told_of(week.taken.band, week.taken.invited)[0])
+        for day in days
+        for week in day.weeks
+    )
+    return with_told(
+        {}, [*(told for day in days for told in of_day(day.groups, day.whole, day.on)), *seen, *weeks]
+    )
 
 
 def with_told(ledger: Ledger, more: Iterable[Told]) -> Ledger:
@@ -53,7 +60,7 @@ def with_told(ledger: Ledger, more: Iterable[Told]) -> Ledger:
 def of_day(groups: Iterable[GroupTaken], whole: Taken | None, on: date) -> Iterator[Told]:
     for one in groups:
         if one.band is not None and one.asked:
-            yield Told(one.teams, on, *told_of(one.band, one.asked))
+            yield Told(one.teams, on, told_of(one.band, one.asked)[0], _most_of(one.band, one.asked))
     if whole is not None and (whole.wrote is not None or whole.band is not None):
         yield Told(None, on, *reach_of(whole))
 
@@ -83,17 +90,33 @@ def bands_told(
             yield one
             continue
         lowest = least_told(ledger, one.teams, on)
-        possible = {share(wrote, one.asked) for wrote in range(lowest, one.asked + 1)} | {one.band}
-        rooms = {band: _room(narrowed, one.teams, told_of(band, one.asked)[1]) for band in possible}
+        words = one.band.band in WORDS
+        possible = {share(wrote, one.asked, words=words) for wrote in range(lowest, one.asked + 1)} | {one.band}
+        rooms = {band: _room(narrowed, one.teams, _most_of(band, one.asked)) for band in possible}
         kept_back = [room for room in rooms.values() if 0 <= room < CLOSE]
         if rooms[one.band] < CLOSE or (kept_back and max(kept_back) < LEFT_OPEN):
             yield replace(one, band=None)
             continue
+        most = _most_of(one.band, one.asked)
         for found in narrowed:
-            most = min(told_of(one.band, one.asked)[1], found.most[one.teams])
-            found.room -= found.most[one.teams] - most
-            found.most[one.teams] = most
+            before = found.most[one.teams]
+            found.most[one.teams] = before if most is None else min(most, before)
+            found.room -= before - found.most[one.teams]
         yield one
+
+
+def _most_of(band: Share, asked: int) -> int | None:
+    """None where it may be everyone, and who left since beside."""
+    return None if band.band in TOP else told_of(band, asked)[1]
+
+
+def least_beside(totals: Iterable[Total], ledger: Ledger, reaches: Mapping[Group, Reach]) -> int:
+    """How many wrote at least by an earlier total, and by how many more must have written in each group since."""
+    found = [0]
+    for total in totals:
+        most = _opened(total, ledger).most
+        found.append(total.least + sum(max(0, own.least - most.get(teams, 0)) for teams, own in reaches.items()))
+    return max(found)
 
 
 @dataclass(slots=True)
@@ -113,7 +136,9 @@ def _opened(total: Total, ledger: Ledger) -> _Open:
     return _Open(total.invited - away - total.least, most)
 
 
-def _room(narrowed: Iterable[_Open], teams: Group, most: int) -> int:
+def _room(narrowed: Iterable[_Open], teams: Group, most: int | None) -> int:
     """The least of these beside a group of which `most` wrote at most; CLOSE where that narrows none of them."""
+    if most is None:
+        return CLOSE
     rooms = [found.room - (found.most[teams] - most) for found in narrowed if most < found.most[teams]]
     return min(rooms, default=CLOSE)

@@ -8,13 +8,15 @@ from conversations.model import Role
 from norms.model import norm_by_number
 from reports.gate.asking import came_before, counting, counts, is_in_time, without_leaders
 from reports.gate.at_end import more_together, told_by_figures
+from reports.gate.bands import WORDS, Share, higher
 from reports.gate.cleared import Group
-from reports.gate.ledger import Ledger, bands_told, of_day, told_so_far, with_told
+from reports.gate.ledger import Ledger, bands_told, least_beside, least_told, of_day, told_so_far, with_told
 from reports.gate.picture import band_of
 from reports.gate.placing import count_placed, every_picture
 from reports.gate.reach import reach_of_group
 from reports.gate.taken import (
     ClearedParticipation,
+    Days,
     GroupTaken,
     Kept,
     publish,
@@ -57,13 +59,15 @@ def clear_participation(
     more = 0
     if period == current.round.ends:
         told, more = _beside_figures(store, current, teams, told, on, now)
-    taken = _groups(current, groups, seats, kept, told, closes)
+    taken = _groups(current, groups, seats, kept, told, _bands_before(days), closes)
     told = with_told(told, of_day(taken, None, on))
     reaches = _reaches(current, groups, seats, told, closes)
     places = [seat for group in groups for team in group for seat in counting(current, seats[team], closes)]
     large = [group for group in groups if sum(len(seats[team]) for team in group) >= current.threshold]
     beside = [*reaches.values(), Reach(0, more, 0)]
-    whole = whole_taken(kept.whole, len(places), beside, alone=len(large) <= 1)
+    words = next((day.whole.band for day in reversed(days) if day.whole.band), None)
+    exact, floor = period == current.round.ends and len(large) > 1, least_beside(before.totals, told, reaches)
+    whole = whole_taken(kept.whole, len(places), beside, before=floor, last=words, exact=exact)
     told = with_told(told, of_day((), whole, on))
     of_round = [one.period for one in current.round.plan.of_round if one.period <= period]
     own, totals = judged(current, seats, of_round), [total_of(on, whole, reaches)]
@@ -116,24 +120,40 @@ def _beside_figures(
     return told, more_together(counted.placed, counted.unfit, groups, told, on, k)
 
 
+def _bands_before(days: Days) -> dict[Group, Share]:
+    """The last of each group."""
+    return {one.teams: one.band for day in days for one in day.groups if one.band is not None}
+
+
 def _groups(
-    current: StoredRound, groups: Iterable[Group], seats: Seats, kept: Kept, told: Ledger, closes: datetime
+    current: StoredRound,
+    groups: Iterable[Group],
+    seats: Seats,
+    kept: Kept,
+    told: Ledger,
+    before: Mapping[Group, Share],
+    closes: datetime,
 ) -> tuple[GroupTaken, ...]:
-    wrote = dict(kept.groups)
-    found = [_group(current, group, seats, wrote[group], closes) for group in groups]
+    """Of no fewer than was told of, also where someone was erased since."""
+    wrote = {group: max(number, least_told(told, group, closes.date())) for group, number in kept.groups}
+    found = [_group(current, group, seats, wrote[group], before.get(group), closes) for group in groups]
     return tuple(bands_told(found, told, kept.totals, closes.date()))
 
 
-def _group(current: StoredRound, group: Group, seats: Seats, wrote: int, closes: datetime) -> GroupTaken:
-    """Without the leaders, as in every figure of a team.
+def _group(
+    current: StoredRound, group: Group, seats: Seats, wrote: int, before: Share | None, closes: datetime
+) -> GroupTaken:
+    """Without the leaders, as in every figure of a team. In words or tens as it began, and never a lower share.
 
+    Else it would be told exactly how many wrote as the team grows or shrinks, and so whether who came then did.
     No band where a week is asked of some of the group alone: beside its picture it would tell of the others.
     """
     invited = without_leaders(current, group, seats, closes)
-    asked = max(len(invited), wrote)
     if _is_mixed(current, group, {seat.role for seat in invited}):
-        return GroupTaken(group, None, asked)
-    return GroupTaken(group, band_of(wrote, len(invited), came_before(current, invited, closes)), asked)
+        return GroupTaken(group, None, len(invited))
+    words = before.band in WORDS if before else None
+    band = band_of(wrote, len(invited), came_before(current, invited, closes), words=words)
+    return GroupTaken(group, higher(band, before) if band and before else band, len(invited))
 
 
 def _is_mixed(current: StoredRound, group: Group, roles: set[str]) -> bool:

@@ -93,7 +93,7 @@ def clear_picture(
         group,
         Rule.ENOUGH if shown else _hidden_by(norm),
         often([writer.themes for writer in counted], able, current.threshold, rules) if shown else (),
-        max(places, len(counted)),
+        places,
     )
     for one in group:
         aggregates.publish(store, one, current.round.id, period, plain(picture), now)
@@ -137,15 +137,15 @@ def writers_told(picture: ClearedPicture, threshold: int) -> int:
     return max(least, len(picture.sentences), told_of(picture.participation, picture.asked)[0])
 
 
-def band_of(wrote: int, places: int, able: int) -> Share | None:
-    """Of `places` in which `able` people came.
+def band_of(wrote: int, places: int, able: int, *, words: bool | None = None) -> Share | None:
+    """Of `places` in which `able` people came; who left since may have written too. `words`: as of a share.
 
     None below PARTICIPATION_FROM, or where so many links are unused that the highest share may be all who came.
     """
-    highest = told_of(share(places, places), places)[0] if places else 0
-    if places < PARTICIPATION_FROM or highest > able - UNSAID:
+    if places < PARTICIPATION_FROM:
         return None
-    return share(wrote, max(places, wrote))
+    highest = told_of(share(places, places, words=words), places)[0]
+    return share(min(wrote, places), places, words=words) if highest <= able - UNSAID else None
 
 
 def read_picture(store: Store, team: int, period: Period | None) -> ClearedPicture | None:

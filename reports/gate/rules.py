@@ -49,7 +49,7 @@ def told(part: int, whole: int, asked: int, rules: Rules) -> Share:
     """
     if not rules.bands:
         return Share(Band.PROCENT, round(100 * part / whole))
-    return share(part, whole, words=bool(rules.unsaid) and asked < LARGE + rules.unsaid + 1)
+    return share(part, whole, words=whole < LARGE or (bool(rules.unsaid) and asked < LARGE + rules.unsaid + 1))
 
 
 def shares(values: list[str], asked: int, rules: Rules) -> tuple[PlacedShare, ...]:

@@ -1,9 +1,9 @@
 """How many took part over all teams together, told beside what is told of the teams and never more exactly."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reports.gate.bands import Share, share, told_of
+from reports.gate.bands import Share, higher, share, told_of
 from reports.gate.picture import PARTICIPATION_FROM
 
 EXACT_MARGIN = 5
@@ -40,17 +40,22 @@ def reach_of(taken: Taken) -> tuple[int, int]:
     return told_of(taken.band, taken.invited) if taken.wrote is None else (taken.wrote, taken.wrote)
 
 
-def whole_taken(wrote: int, invited: int, known: Sequence[Reach], *, alone: bool) -> Taken:
-    """`alone`: the whole is hardly more than one group, so that it would tell of that group.
+def whole_taken(
+    wrote: int, invited: int, known: Sequence[Reach], *, before: int = 0, last: Share | None = None, exact: bool
+) -> Taken:
+    """In words as long as a round runs; `exact`: as a number, once. Two numbers would tell of who came in between.
 
-    `known`: what is told of parts of these people, each in one part at most.
+    `known`: what is told of parts of these people, each in one part at most. `before`: so many at least were told
+    of earlier, and `last` in these words, under which it never falls.
     """
-    return _taken(wrote, _possible(invited, known), exact=not alone)
+    own = _possible(invited, known)
+    found = _taken(wrote, replace(own, least=max(own.least, before)), exact=exact, words=True)
+    return replace(found, band=higher(found.band, last)) if found.band and last else found
 
 
 def week_taken(wrote: int, possible: Reach) -> Taken:
     """Of one week, never a number: what the whole has more would be of those who are not asked every week."""
-    return _taken(wrote, possible, exact=False)
+    return _taken(wrote, possible, exact=False, words=None)
 
 
 def week_reach(invited: int, known: Sequence[Reach], by_whole: Reach) -> Reach:
@@ -67,7 +72,7 @@ def _possible(invited: int, known: Sequence[Reach]) -> Reach:
     return Reach(invited, sum(one.least for one in known), invited - sum(one.people - one.most for one in known))
 
 
-def _taken(wrote: int, possible: Reach, *, exact: bool) -> Taken:
+def _taken(wrote: int, possible: Reach, *, exact: bool, words: bool | None) -> Taken:
     """Near what is left possible no number is told, and where a band would tell as much, none of them is.
 
     Who knows the rules learns no more of it than that it is somewhere near.
@@ -86,17 +91,17 @@ def _taken(wrote: int, possible: Reach, *, exact: bool) -> Taken:
     if is_exact(wrote):
         return Taken(invited, wrote, None)
     left = range(min(least, wrote), max(most, wrote) + 1)
-    banded = _by_band([number for number in left if not is_exact(number)], invited)
+    banded = _by_band([number for number in left if not is_exact(number)], invited, words)
     says_nothing = len(banded) == 1 and len(banded[0]) == len(left)
     if is_near(wrote) and not says_nothing and any(tells(told, possible) for told in banded):
         return Taken(invited, None, None)
-    return Taken(invited, None, share(wrote, invited))
+    return Taken(invited, None, share(wrote, invited, words=words))
 
 
-def _by_band(numbers: Iterable[int], invited: int) -> list[list[int]]:
+def _by_band(numbers: Iterable[int], invited: int, words: bool | None) -> list[list[int]]:  # of a share
     found: dict[Share, list[int]] = {}
     for number in numbers:
-        found.setdefault(share(number, invited), []).append(number)
+        found.setdefault(share(number, invited, words=words), []).append(number)
     return list(found.values())
 
 

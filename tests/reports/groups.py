@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from conversations.model import Role
 from reports.gate.participation import clear_participation
 from reports.gate.taken import ClearedParticipation
-from rounds.acts import RoundAct
+from rounds.acts import ClosedEarly, RoundAct
 from rounds.period import Period
 from rounds.setup import Setup
 from storage import acts, rounds
@@ -47,6 +47,11 @@ class Groups:
         with transaction(self.store):
             acts.record(self.store, act, self.current.round.id, at)
         self.current = rounds.by_id(self.store, self.current.round.id)
+
+    def ended(self) -> ClearedParticipation:
+        """The last count of a round that ends with its first week, at which the whole may be a number."""
+        self.did(ClosedEarly(), THURSDAY + timedelta(hours=5))
+        return self.counted()
 
     def counted(self, now: datetime = TUESDAY) -> ClearedParticipation:
         """Of the last week that is over by then."""

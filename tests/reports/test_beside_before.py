@@ -7,11 +7,11 @@ import pytest
 from conversations.effects import KeepAnswer, KeepPlacement
 from conversations.model import Part, PartKind, Role
 from norms.model import norm_by_number
-from reports.gate.bands import Band
+from reports.gate.bands import Band, Share
 from reports.gate.picture import clear_picture
 from reports.gate.rules import barred
-from reports.gate.taken import ClearedParticipation
-from rounds.acts import ClosedEarly
+from reports.gate.taken import ClearedParticipation, read_kept
+from rounds.acts import ClosedEarly, TeamAdded
 from storage import answers, merging, people, teams
 from storage.store import Store, transaction
 from tests.attack.bounds import Known, is_certain
@@ -158,18 +158,105 @@ def test_what_does_not_fit_beside_the_whole_does_not_say_that_nobody_else_wrote(
 
 
 def test_who_writes_for_the_first_time_does_not_see_that_someone_was_erased(store: Store) -> None:
-    """The number stays as it was, though one more wrote."""
+    """What is counted rises by one, and does not stay as it was."""
     made = groups(store, (12, 12, 12))
     one, other, _ = made.teams
     made.wrote(one, 10)
     made.wrote(other, 9)
-    before = made.counted().whole.wrote
-    assert before is not None
+    made.counted()
+    before = read_kept(store, made.current.round.id).whole
     left(made, made.people[one][0])
     erased(store, made.people[one][0], NOON)
     made.wrote(other, 1, start=9, period=WEEK.plus(1), at=NOON)
-    after = made.counted(TUESDAY + timedelta(weeks=1)).whole.wrote
-    assert after == before + 1
+    made.counted(TUESDAY + timedelta(weeks=1))
+    assert read_kept(store, made.current.round.id).whole == before + 1
+
+
+@pytest.mark.parametrize("rises", [0, 5])
+def test_the_number_of_the_end_does_not_say_that_nobody_of_an_added_team_wrote(store: Store, rises: int) -> None:
+    """Nobody of the team that came could be counted before: what is more now is all that they can have written.
+
+    Twenty of 39 are most. `rises`: of another team that came with it so many wrote, and its band says so.
+    """
+    made = groups(store, (12, 12, 12), out=(8, 8))
+    one, other, _, added, beside = made.teams
+    made.wrote(one, 10)
+    made.wrote(other, 10)
+    before = made.counted().whole
+    for team in (added, beside):
+        made.did(TeamAdded(team), NOON)
+    made.wrote(beside, rises, period=WEEK.plus(1))
+    made.did(ClosedEarly(), THURSDAY + timedelta(weeks=1, hours=5))
+    found = made.counted(TUESDAY + timedelta(weeks=1))
+    least = next(bounds(each.band, each.asked)[0] for each in found.groups if each.teams == (beside,))
+    after = found.whole.wrote
+    known = bounds(before.band, before.invited)[0] + least
+    assert after is None or not is_certain(Known(8, 0, after - known), known=0), found
+
+
+def test_no_two_weeks_say_that_a_newcomer_did_not_write(store: Store) -> None:
+    """In the week in which three first count, they could not be counted before."""
+    made = groups(store, (12, 12, 12))
+    one, other, _ = made.teams
+    made.wrote(one, 10)
+    made.wrote(other, 9)
+    for _ in range(3):
+        a_member(store, one, invited=STARTED + DAY)
+    weeks = [made.counted(TUESDAY + timedelta(weeks=number)).whole for number in range(3)]
+    assert [each.wrote for each in weeks] == [None] * 3
+
+
+@pytest.mark.parametrize("wrote", [4, 7])
+def test_a_team_that_grows_does_not_say_that_who_came_did_not_write(store: Store, wrote: int) -> None:
+    """Four of twelve are a part and four of sixteen few; seven of twelve are most, and of sixteen a part."""
+    made = groups(store, (12, 12))
+    one = made.teams[0]
+    made.wrote(one, wrote)
+    before = next(each for each in made.counted().groups if each.teams == (one,))
+    for _ in range(4):
+        a_member(store, one, invited=STARTED + DAY)
+    after = next(each for each in made.counted(TUESDAY + timedelta(weeks=2)).groups if each.teams == (one,))
+    more = bounds(after.band, after.asked)[1] - bounds(before.band, before.asked)[0]
+    assert after.asked == before.asked + 4
+    assert not is_certain(Known(4, 0, more), known=0), (before, after)
+
+
+def test_a_band_in_percent_does_not_say_that_all_twenty_wrote_once_one_has_left(store: Store) -> None:
+    """One of twenty left in the first week: of nineteen places shares are told in words, or all twenty wrote."""
+    made = groups(store, (20, 20))
+    one, other = made.teams
+    made.wrote(one, 20)
+    made.wrote(other, 4)
+    left(made, made.people[one][-1], THURSDAY + DAY)
+    with transaction(store):
+        told = clear_picture(store, (one,), made.current, WEEK, MONDAY)
+    [band] = [each.band for each in made.counted().groups if each.teams == (one,)]
+    assert (band, told.participation) == (Share(Band.DE_MEESTEN), Share(Band.DE_MEESTEN))
+
+
+def test_a_team_that_began_in_percents_keeps_them(store: Store) -> None:
+    made = groups(store, (20, 20))
+    one = made.teams[0]
+    made.wrote(one, 10)
+    made.counted()
+    left(made, made.people[one][-1])
+    after = made.counted(TUESDAY + timedelta(weeks=1)).groups[0]
+    assert (after.band, after.asked) == (Share(Band.PROCENT, 50), 19)
+
+
+@pytest.mark.parametrize("size", [12, 8])
+def test_who_is_erased_between_the_picture_and_the_count_is_not_seen(store: Store, size: int) -> None:
+    """The picture says that more than half wrote, and so does what is told after it."""
+    made = groups(store, (size, 12))
+    one = made.teams[0]
+    made.wrote(one, size // 2 + 1)
+    with transaction(store):
+        told = clear_picture(store, (one,), made.current, WEEK, MONDAY)
+    assert told.participation == Share(Band.DE_MEESTEN)
+    erased(store, made.people[one][0], MONDAY + timedelta(minutes=10))
+    found = made.counted()
+    [own] = [each for each in found.groups if each.teams == (one,)]
+    assert bounds(own.band, own.asked)[1] >= bounds(told.participation, told.asked)[0], own
 
 
 def test_what_does_not_fit_does_not_say_beside_percents_who_said_so(store: Store) -> None:

@@ -48,7 +48,7 @@ def test_the_week_beside_the_whole_does_not_say_that_who_went_had_written(store:
         moved(store, went, one, WEDNESDAY_IN_IT, Role.TEAMLEIDER)
     made.wrote(one, 10, start=1)
     made.wrote(other, 10)
-    found = made.counted()
+    found = made.ended()
     assert found.whole.wrote is not None
     assert of_week(found)[0] <= found.whole.wrote
 
@@ -67,7 +67,7 @@ def test_the_week_beside_the_whole_does_not_say_that_all_of_a_merged_team_had_wr
         merging.merge(store, small, one, WEDNESDAY_IN_IT)
     made.wrote(one, 10)
     made.wrote(other, 10)
-    found = made.counted()
+    found = made.ended()
     assert found.whole.wrote is not None
     assert not is_certain(Known(4, max(0, of_week(found)[0] - found.whole.wrote), 4))
 
@@ -80,7 +80,7 @@ def test_the_week_beside_the_whole_does_not_say_that_no_leader_wrote(store: Stor
     made = groups(store, (12, 12))
     made.wrote(made.teams[0], 9)
     made.wrote(made.teams[1], 10)
-    found = made.counted()
+    found = made.ended()
     assert found.whole.wrote is not None
     least, most = of_week(found)
     leaders = len(made.leaders)

@@ -76,17 +76,17 @@ def answered_in(made: Groups, period: Period) -> int:
     return answered(made.current, aggregates.wrote(made.store, made.current.round.id, period.closes), period)
 
 
-@pytest.mark.parametrize(("wrote", "told"), [(6, True), (7, False)])
+@pytest.mark.parametrize(("wrote", "told"), [(4, True), (5, False)])
 def test_a_total_near_all_who_came_is_not_told_however_many_links_are_unused(
     store: Store, wrote: int, told: bool
 ) -> None:
-    """Of twenty-two places sixteen are used, two of them by leaders."""
-    made = groups(store, (7, 7), unused=3)
+    """Of 27 places eighteen are used, three of them by leaders."""
+    made = groups(store, (5, 5, 5), unused=3)
     for team in made.teams:
         made.wrote(team, wrote)
-    whole = made.counted().whole
-    assert whole.invited == 22
-    assert whole.wrote == (2 * wrote if told else None)
+    whole = made.ended().whole
+    assert whole.invited == 27
+    assert whole.wrote == (3 * wrote if told else None)
 
 
 def test_a_team_that_was_added_after_a_week_closed_was_not_asked_in_it(store: Store) -> None:
