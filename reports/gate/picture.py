@@ -115,7 +115,9 @@ def _cleared(
     if _hidden_by(norm) != Rule.TOO_FEW or len(counted) < threshold or not is_wide(invited, threshold, rules):
         return (), ()
     placed = [writer.placed for writer in counted if writer.placed in PLACED]
-    known = shares(placed, invited, rules) if norm.plaatsing != "geen" and len(placed) >= threshold else ()
+    known = (
+        shares(placed, invited, threshold, rules) if norm.plaatsing != "geen" and len(placed) >= threshold else ()
+    )
     sentences = [writer.sentence for writer in counted if writer.sentence]
     if len(sentences) < SENTENCES_FROM:
         return known, ()

@@ -63,12 +63,21 @@ def count_placed(
     gathered = gather(round_rows.placements(store, current.round.id), current, pictures)
     invited = _invited(gathered.of_groups, places, current, now)
     seen = {where: writers_told(picture, current.threshold) for where, picture in pictures.items()}
-    made = cells(gathered.of_groups, current.round.norm_set, current.threshold, rules, invited, seen)
+    k = current.threshold
+    made = told_cells(cells(gathered.of_groups, current.round.norm_set, k, rules, invited, seen), k, rules)
     with_leaders = _invited(gathered.together, places, current, now, leaders=True)
-    everyone = of_all(gathered.together, current.threshold, rules, with_leaders)
-    placed = (*_of_groups(groups, current, pictures, made, rules), *(_placed(one, rules) for one in everyone))
+    everyone = told_cells(of_all(gathered.together, k, rules, with_leaders), k, rules)
+    placed = (
+        *_of_groups(groups, current, pictures, made, rules),
+        *(_placed(one, current.threshold, rules) for one in everyone),
+    )
     unfit = _unfit(gathered.unfit, with_leaders, placed, current, rules)
     return CountedPlaced(gathered.of_groups, made, invited, seen, placed, unfit)
+
+
+def told_cells(found: Iterable[Cell], k: int, rules: Rules) -> tuple[Cell, ...]:
+    """Those of which the shares may be told."""
+    return tuple(one for one in found if shares([value for _, value in one.placed], one.asked, k, rules))
 
 
 def places_of(
@@ -187,7 +196,7 @@ def _of_groups(
             elif (norm, group) not in shown:
                 rule = _hidden_by(norm, group, current)
                 found.append(Placed(Subject.NORM, norm, Scope.GROUP, group, None, (), rule))
-    return (*found, *(_placed(cell, rules) for cell in made))
+    return (*found, *(_placed(cell, current.threshold, rules) for cell in made))
 
 
 def _asked(groups: tuple[Group, ...], current: StoredRound) -> list[int]:
@@ -204,10 +213,10 @@ def _hidden_by(norm: int, group: Group, current: StoredRound) -> Rule:
     return Rule.TOO_FEW if norm in asked else Rule.NOT_APPLICABLE
 
 
-def _placed(cell: Cell, rules: Rules) -> Placed:
+def _placed(cell: Cell, k: int, rules: Rules) -> Placed:
     values = [value for _, value in cell.placed]
     return Placed(
-        cell.subject, cell.number, cell.scope, cell.teams, None, shares(values, cell.asked, rules), cell.rule
+        cell.subject, cell.number, cell.scope, cell.teams, None, shares(values, cell.asked, k, rules), cell.rule
     )
 
 

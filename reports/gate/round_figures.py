@@ -14,7 +14,7 @@ from reports.gate.cleared import ClearedRound, Rule, Wished
 from reports.gate.ledger import told_so_far, with_told
 from reports.gate.origins import beside_origins, origins
 from reports.gate.placing import count_placed, every_picture, places_of
-from reports.gate.rules import ALL_RULES, Rules, barred, is_wide, told
+from reports.gate.rules import ALL_RULES, Rules, barred, is_wide, told, wishers_told
 from reports.gate.spoken import spoken
 from reports.gate.stored import plain, structured
 from reports.gate.taken import read_days
@@ -66,7 +66,10 @@ def read_round(store: Store, round_id: int) -> ClearedRound | None:
 
 
 def _wishes(store: Store, current: StoredRound, places: Sequence[int], rules: Rules) -> tuple[Wished, ...]:
-    """Over all teams alone: norms whose subject enough people named, of all who wished; in the set's order."""
+    """Over all teams alone: norms whose subject enough people named, of all who wished; in the set's order.
+
+    None of which the share would say that nearly everyone wished something.
+    """
     norm_set: NormSet = current.round.norm_set
     rows = round_rows.wishes(store, current.round.id, partial(tags, norm_set))
     found: list[Wished] = []
@@ -82,5 +85,6 @@ def _wishes(store: Store, current: StoredRound, places: Sequence[int], rules: Ru
             named = {row.person for row in rows if row.kind == kind and norm.nummer in row.norms}
             if barred(norm) != Rule.NEVER and len(named) >= current.threshold:
                 share = told(len(named), len(groups), sum(places), rules)
-                found.append(Wished(kind, norm.nummer, share, Rule.ALL_TEAMS))
+                if is_wide(sum(places), wishers_told(share, current.threshold), rules):
+                    found.append(Wished(kind, norm.nummer, share, Rule.ALL_TEAMS))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from norms.model import Norm
 from reports.gate.bands import LARGE, WORDS, Band, Share, share
@@ -10,6 +11,7 @@ from reports.gate.cleared import PlacedShare, Rule
 PLACED = ("meestal", "soms", "nog_weinig")
 UNFIT = "past_niet"
 
+MOST_TRIED = 100
 TWO_KNOWN_FROM = 8
 """From so many people it has to hold beside two answers that are known, below that beside one."""
 UNSAID = 2
@@ -52,16 +54,52 @@ def told(part: int, whole: int, asked: int, rules: Rules) -> Share:
     return share(part, whole, words=whole < LARGE or (bool(rules.unsaid) and asked < LARGE + rules.unsaid + 1))
 
 
-def shares(values: list[str], asked: int, rules: Rules) -> tuple[PlacedShare, ...]:
-    """Of each value of PLACED; every one of `values` is one of those. `asked`: who could have placed."""
-    return tuple(PlacedShare(value, told(values.count(value), len(values), asked, rules)) for value in PLACED)
+def shares(values: list[str], asked: int, k: int, rules: Rules) -> tuple[PlacedShare, ...]:
+    """Of each value of PLACED; every one of `values` is one of those. `asked`: who could have placed.
+
+    They are `k` people or more. Nothing where the three shares say that nearly all placed, also to who is one of
+    those. It looks no other than where too few placed: who wrote did not always place.
+    """
+    found = tuple(PlacedShare(value, told(values.count(value), len(values), asked, rules)) for value in PLACED)
+    if not rules.bands or not rules.unsaid:
+        return found
+    parts = tuple(one.share for one in found)
+    most = max(least_people(parts, k, PLACED.index(value)) for value in set(values))
+    return found if most <= asked - rules.unsaid else ()
 
 
 def people_told(placements: Sequence[PlacedShare], k: int) -> int:
-    """Of how many people these shares say at least that they are, for who reads them: tens are of LARGE."""
-    if not placements:
-        return 0
-    return k if all(one.share.band in WORDS for one in placements) else max(k, LARGE)
+    """Of how many people these shares say at least that they are, for who reads them."""
+    return max(k, least_people(tuple(one.share for one in placements), k)) if placements else 0
+
+
+@cache
+def wishers_told(share: Share, k: int) -> int:
+    """The fewest people of whom this can be the share, as `k` or more are in it."""
+    found = (people for people in range(1, MOST_TRIED) if (_bounds(share, people) or (0, 0))[1] >= k)
+    return next(found, 0)
+
+
+@cache
+def least_people(parts: tuple[Share, ...], k: int, known: int | None = None) -> int:
+    """The fewest people from `k` on of whom these can be all parts, with one or more in the part at `known`.
+
+    0 where none of the first MOST_TRIED can.
+    """
+    for people in range(k, MOST_TRIED):
+        bounds = [found for part in parts if (found := _bounds(part, people)) is not None]
+        fewest = sum(max(low, int(place == known)) for place, (low, _) in enumerate(bounds))
+        is_possible = len(bounds) == len(parts) and fewest <= people <= sum(high for _, high in bounds)
+        if is_possible and (known is None or bounds[known][1] > 0):
+            return people
+    return 0
+
+
+def _bounds(part: Share, people: int) -> tuple[int, int] | None:
+    """The fewest and the most of them that this may be of."""
+    words = part.band in WORDS
+    found = [number for number in range(people + 1) if share(number, people, words=words) == part]
+    return (found[0], found[-1]) if found and (words or people >= LARGE) else None
 
 
 def barred(norm: Norm) -> Rule | None:

@@ -8,7 +8,7 @@ from reports.gate.asking import counts
 from reports.gate.cells import Cell, cells, of_all
 from reports.gate.cleared import ClearedRound, PlacedShare, Scope
 from reports.gate.picture import ClearedPicture, writers_told
-from reports.gate.placing import _invited, gather, pictures_of
+from reports.gate.placing import _invited, gather, pictures_of, told_cells
 from reports.gate.rules import Rules
 from rounds.period import Period
 from storage import aggregates, round_rows
@@ -119,6 +119,7 @@ def _cells(
     seats = {group: {team: aggregates.team_seats(store, team) for team in group} for group in groups}
     invited = _invited(gathered.of_groups, seats, current, now)
     seen = {where: writers_told(picture, current.threshold) for where, picture in pictures.items()}
-    yield from cells(gathered.of_groups, SET, current.threshold, rules, invited, seen)
+    k = current.threshold
+    yield from told_cells(cells(gathered.of_groups, SET, k, rules, invited, seen), k, rules)
     everyone = _invited(gathered.together, seats, current, now, leaders=True)
-    yield from of_all(gathered.together, current.threshold, rules, everyone)
+    yield from told_cells(of_all(gathered.together, k, rules, everyone), k, rules)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 from conversations.model import Role
 from norms.model import norm_by_number
-from reports.gate.bands import Share
-from reports.gate.cleared import Rule, Scope
+from reports.gate.bands import Band, Share
+from reports.gate.cleared import PlacedShare, Rule, Scope
 from reports.gate.picture import PARTICIPATION_FROM, ClearedPicture
 from reports.gate.rules import Rules
 from reports.gate.taken import ClearedParticipation
@@ -46,7 +47,23 @@ def seen_of(picture: ClearedPicture) -> int:
     """How many wrote at least, by a picture that shows something."""
     band = picture.participation
     least = min(counts(band, picture.asked, bands=True)) if band else 0
-    return max(K + 2 * bool(picture.themes), len(picture.sentences), least)
+    return max(K + 2 * bool(picture.themes), len(picture.sentences), least, placed_of(picture.placements))
+
+
+def placed_of(placements: tuple[PlacedShare, ...]) -> int:
+    """Of how many people at least these are the shares: tried one after the other."""
+    return fewest(tuple(one.share for one in placements)) if placements else 0
+
+
+@cache
+def fewest(parts: tuple[Share, ...]) -> int:
+    for people in range(K, 60):
+        if parts[0].band in {Band.LAAG, Band.PROCENT, Band.HOOG} and people < K * 4:
+            continue
+        one, other, third = (counts(part, people, bands=True) for part in parts)
+        if any(people - first - second in third for first in one for second in other):
+            return people
+    raise AssertionError(parts)
 
 
 def told_of_all(parts: list[Known], total: Taken, *, low: bool) -> list[Known]:

@@ -8,6 +8,7 @@ from reports.gate.at_end import more_together, told_by_figures
 from reports.gate.bands import Band, Share
 from reports.gate.cleared import Group, Placed, PlacedShare, Rule, Scope, Subject
 from reports.gate.ledger import Told, bands_told, least_told, most_told, with_told
+from reports.gate.rules import PLACED
 from reports.gate.taken import GroupTaken, Total, TotalPart
 
 FIRST = date(2026, 11, 30)
@@ -63,7 +64,9 @@ def test_a_total_is_read_as_it_was_narrowed_since() -> None:
 
 
 def placed(scope: Scope, teams: Group, share: Share, norm: int = 1, rule: Rule = Rule.ENOUGH) -> Placed:
-    return Placed(Subject.NORM, norm, scope, teams, None, (PlacedShare("meestal", share),), rule)
+    shares = (TENS, TENS, Share(Band.HOOG)) if share == TENS else (share, share, FEW)
+    told = tuple(PlacedShare(value, one) for value, one in zip(PLACED, shares, strict=True))
+    return Placed(Subject.NORM, norm, scope, teams, None, told, rule)
 
 
 def test_figures_tell_of_five_or_of_twenty_and_of_who_is_new_on_top_of_who_was_seen() -> None:
