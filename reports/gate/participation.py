@@ -15,6 +15,7 @@ from reports.gate.picture import band_of
 from reports.gate.placing import count_placed, every_picture
 from reports.gate.reach import reach_of_group
 from reports.gate.taken import (
+    LEADERS,
     ClearedParticipation,
     Days,
     GroupTaken,
@@ -35,8 +36,6 @@ from storage.store import Store
 
 TOLD = 2
 """Of so many weeks, the last ones, it is told apart how many wrote."""
-LEADERS: Group = ()
-"""They are in no band of a team."""
 Seats = Mapping[int, tuple[Seat, ...]]
 
 

@@ -13,6 +13,8 @@ from storage import aggregates
 from storage.store import Store
 
 KIND, KEPT = "participation", "kept"
+LEADERS: Group = ()
+"""As a part of a total; they are in no band of a team."""
 
 
 @dataclass(frozen=True, slots=True)

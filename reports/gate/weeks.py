@@ -9,7 +9,7 @@ from reports.gate.bands import told_of
 from reports.gate.cleared import Group
 from reports.gate.ledger import Ledger, least_told, most_told
 from reports.gate.picture import PARTICIPATION_FROM, ClearedPicture, writers_told
-from reports.gate.taken import WeekTaken
+from reports.gate.taken import LEADERS, WeekTaken
 from reports.gate.whole import Reach, tells, week_reach, week_taken
 from rounds.period import Period
 from storage.aggregates import Seat, Wrote
@@ -42,7 +42,7 @@ def week(
     places = asked_in(current, seats, period)
     led = [seat for seat in places if seat.role == Role.TEAMLEIDER]
     known = {group: _reach(current, group, seats, shown.get(group[0]), period, beside) for group in groups}
-    known[()] = Reach(len(led), 0, _came_in(led, period))
+    known[LEADERS] = Reach(len(led), 0, _came_in(led, period))
     by_whole = _by_days(current, None, len(places), beside.whole, period, beside.told)
     wrote = answered(current, beside.wrote, period)
     possible = week_reach(len(places), list(known.values()), by_whole)

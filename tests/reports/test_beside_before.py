@@ -9,7 +9,7 @@ from conversations.model import Part, PartKind, Role
 from norms.model import norm_by_number
 from reports.gate.bands import Band, Share
 from reports.gate.picture import clear_picture
-from reports.gate.rules import PLACED, barred, least_people, wishers_told
+from reports.gate.rules import barred
 from reports.gate.taken import ClearedParticipation, read_kept
 from rounds.acts import ClosedEarly, TeamAdded
 from storage import answers, merging, people, teams
@@ -130,65 +130,6 @@ def test_a_round_beside_the_whole_does_not_say_that_nobody_else_wrote(store: Sto
     assert whole.wrote is None or not is_certain(Known(12, 0, whole.wrote - least), known=0), (whole, own)
 
 
-def test_what_does_not_fit_does_not_say_beside_percents_of_several_teams_who_said_so(store: Store) -> None:
-    """Of 26 at least twenty placed it, so five of the six others would have said that it does not fit."""
-    made = groups(store, (4, 4, 4, 4, 4, 6))
-    for team in made.teams[:5]:
-        placed(made, team, ["meestal"] * 2 + ["soms"] * 2)
-    placed(made, made.teams[5], ["past_niet"] * 5)
-    found = cleared(made)
-    [rest] = [each for each in of_norm(found, SHARED) if each.placements]
-    assert rest.placements[0].share.band == Band.PROCENT
-    assert SHARED not in found.unfit
-
-
-@pytest.mark.parametrize(
-    ("asked", "values", "told"),
-    [
-        (8, (4, 2, 2), False),
-        (9, (4, 2, 2), False),
-        (10, (4, 2, 2), True),
-        (7, (2, 2, 2), False),
-        (8, (2, 2, 2), True),
-        (7, (4, 2, 1), False),
-        (7, (3, 2, 0), True),
-        (7, (4, 3, 0), True),
-        (9, (5, 2, 0), True),
-        (22, (7, 7, 7), True),
-        (23, (7, 7, 7), True),
-    ],
-)
-def test_the_shares_of_a_picture_together_do_not_say_that_all_others_wrote(
-    store: Store, asked: int, values: tuple[int, ...], told: bool
-) -> None:
-    """Half, and twice a quarter at most but more than none of it in words, is of eight people or more."""
-    made = groups(store, (asked,))
-    placed(made, made.teams[0], [value for value, count in zip(PLACED, values, strict=True) for _ in range(count)])
-    with transaction(store):
-        shown = clear_picture(store, made.teams, made.current, WEEK, MONDAY)
-    assert bool(shown.placements) == told
-    assert bool([each for each in of_norm(cleared(made), SHARED) if each.placements]) == told
-
-
-@pytest.mark.parametrize(
-    ("bands", "known", "least"),
-    [
-        ((Band.EEN_DEEL, Band.ENKELEN, Band.ENKELEN), None, 8),
-        ((Band.EEN_DEEL, Band.EEN_DEEL, Band.EEN_DEEL), None, 6),
-        ((Band.DE_MEESTEN, Band.EEN_DEEL, Band.ENKELEN), None, 5),
-        ((Band.DE_MEESTEN, Band.EEN_DEEL, Band.ENKELEN), 2, 7),
-        ((Band.LAAG, Band.LAAG, Band.HOOG), None, 20),
-    ],
-)
-def test_shares_tell_of_so_many_people_at_least(bands: tuple[Band, ...], known: int | None, least: int) -> None:
-    assert least_people(tuple(map(Share, bands)), 5, known) == least
-
-
-@pytest.mark.parametrize(("share", "least"), [(Band.DE_MEESTEN, 5), (Band.EEN_DEEL, 10), (Band.ENKELEN, 20)])
-def test_five_who_wished_something_are_a_share_of_so_many_at_least(share: Band, least: int) -> None:
-    assert wishers_told(Share(share), 5) == least
-
-
 def test_what_does_not_fit_beside_the_whole_does_not_say_that_nobody_else_wrote(store: Store) -> None:
     """Five placed it, five said that it does not fit: at least ten wrote, and no number says that it was ten."""
     made = groups(store, (12, 7))
@@ -304,19 +245,6 @@ def test_who_is_erased_between_the_picture_and_the_count_is_not_seen(store: Stor
     found = made.counted()
     [own] = [each for each in found.groups if each.teams == (one,)]
     assert bounds(own.band, own.asked)[1] >= bounds(told.participation, told.asked)[0], own
-
-
-def test_what_does_not_fit_does_not_say_beside_percents_who_said_so(store: Store) -> None:
-    """Percents are of twenty people or more, so four of the first team are left, and the one of the second."""
-    made = groups(store, (24, 1))
-    one, other = made.teams
-    placed(made, one, ["meestal"] * 9 + ["soms"] * 7 + ["nog_weinig"] * 4 + ["past_niet"] * 4)
-    placed(made, other, ["past_niet"])
-    found = cleared(made)
-    [own] = [each for each in of_norm(found, SHARED) if each.teams == (one,) and each.placements]
-    least = 20 if own.placements[0].share.band in {Band.LAAG, Band.PROCENT, Band.HOOG} else 5
-    could = 24 - least + 1
-    assert SHARED not in found.unfit or not is_certain(Known(could, 5, could), known=0), own
 
 
 def test_pictures_in_percent_beside_a_whole_do_not_say_that_nobody_else_wrote(store: Store) -> None:
