@@ -184,6 +184,14 @@ def test_on_a_phone_the_keyboard_alone_goes_everywhere_and_nothing_overlaps(phon
     _fits(page)
 
 
+def test_on_a_phone_nothing_is_small_or_overlaps_before_the_clock_has_spoken(phone: Visitor) -> None:
+    page = phone.page
+    page.route("**/changes*", lambda _: None)  # held, never answered: the page as it is while it waits
+    page.goto(page.url)
+    assert page.locator("#told-date").inner_text() == ""
+    _fits(page)
+
+
 FOCUSED = """() => {
     const at = document.activeElement;
     return at.id === 'log' ? '' : [at.innerText, at.title, at.placeholder].filter(Boolean).join(' ');
