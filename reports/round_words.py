@@ -6,15 +6,17 @@ from conversations.text import Arg, Lines, Plain, Text, Words
 from norms.model import norm_by_number
 from reports.gate.bands import Share
 from reports.gate.closing import ClearedClosing, ClearedEffect
-from reports.gate.taken import ClearedParticipation
+from reports.gate.taken import ClearedParticipation, GroupTaken
 from reports.gate.whole import Taken
 from rounds.current import CurrentRound
 from rounds.setup import NotApplicable
 
 Names = Mapping[int, str]
 """Team names by number."""
-MOST_GROUPS = 16
-"""Teams in one message."""
+MOST_GROUPS = 12
+"""Teams in one message; so many names of forty letters fit."""
+FEWEST_GROUPS = 4
+"""Of the teams without a share, also where there are many with one."""
 MOST_UNSEEN, MOST_MARKS = 6, 3
 
 
@@ -26,24 +28,51 @@ def participation_words(found: ClearedParticipation | None, current: CurrentRoun
         (
             Lines((Text("deelname.titel", {"dag": found.until}), whole_words(found.whole), *_expected(current))),
             *_weeks(found),
-            Lines(group_lines(found, names, MOST_GROUPS)),
+            *(Lines(lines) for lines in _of_groups(found, names) if lines),
             Text("deelname.uitleg"),
         ),
         blank=1,
     )
 
 
+def _of_groups(found: ClearedParticipation, names: Names) -> tuple[tuple[Words, ...], ...]:
+    large = sum(group.band is not None for group in found.groups)
+    other = min(len(found.groups) - large, max(FEWEST_GROUPS, MOST_GROUPS - large))
+    return group_lines(found, names, MOST_GROUPS - other), picture_lines(found, names, other)
+
+
 def group_lines(found: ClearedParticipation, names: Names, most: int) -> tuple[Words, ...]:
     """A heading, then `most` groups that are large enough in a line each, and how many others there are."""
     large = [group for group in found.groups if group.band is not None]
-    shown, small = large[:most], len(found.groups) - len(large)
-    more = len(large) - len(shown)
+    shown, more = large[:most], max(0, len(large) - most)
     return (
-        Text("deelname.per_team"),
+        *((Text("deelname.per_team"),) if large else ()),
         *(Text("deelname.team", {"team": _together(g.teams, names), "deel": _band(g.band)}) for g in shown),
         *((Text("deelname.meer_teams", {"aantal": more}),) if more else ()),
-        *((Text("deelname.te_klein", {"aantal": small}),) if small else ()),
     )
+
+
+def picture_lines(found: ClearedParticipation, names: Names, most: int) -> tuple[Words, ...]:
+    """Of the other groups what everyone in them knows already: in how many weeks there was a picture."""
+    other = [group for group in found.groups if group.band is None]
+    known = [group for group in other if group.weeks]
+    shown, more, unknown = known[:most], max(0, len(known) - most), len(other) - len(known)
+    return (
+        *((Text("deelname.beelden"),) if known else ()),
+        *(
+            Text("deelname.team", {"team": _together(group.teams, names), "deel": pictured_words(group)})
+            for group in shown
+        ),
+        *((Text("deelname.meer_teams", {"aantal": more}),) if more else ()),
+        *((Text("deelname.te_klein", {"aantal": unknown}),) if unknown else ()),
+        *((Text("deelname.beelden_uitleg"),) if known else ()),
+    )
+
+
+def pictured_words(group: GroupTaken) -> Text:
+    """`weeks` is at least 1."""
+    values = {"keer": group.shown, "aantal": group.weeks}
+    return Text("deelname.beelden_in" if group.shown else "deelname.beelden_nog_niet", values)
 
 
 def whole_words(taken: Taken) -> Words:

@@ -14,7 +14,7 @@ from reports.figures.naming import Names
 from reports.figures.placements import NormLines, themes_of
 from reports.gate.cleared import Placed
 from reports.gate.taken import ClearedParticipation
-from reports.round_words import group_lines, whole_words
+from reports.round_words import group_lines, picture_lines, whole_words
 from rounds.current import CurrentRound
 from rounds.period import Period
 
@@ -99,16 +99,16 @@ def participation_drawing(
     )
     title = Text("deelname.titel", {"dag": found.until})
     whole = whole_words(found.whole)
-    told, *others = group_lines(found, names, MOST_BARS)
+    told, rest = group_lines(found, names, MOST_BARS), picture_lines(found, names, MOST_BARS)
     blocks: list[Block] = [Paragraph(catalogue.words(whole))]
     if bars:
         alt = f"{'. '.join(map(in_words, bars))}."
-        blocks.append(Bars(catalogue.words(told), alt, bars))
-    blocks += [Paragraph(catalogue.words(one)) for one in others[len(bars) :]]
+        blocks.append(Bars(catalogue.words(told[0]), alt, bars))
+    blocks += [Paragraph(catalogue.words(one)) for one in (*told[1 + len(bars) :], *rest)]
     blocks.append(Paragraph(catalogue.text("deelname.uitleg")))
     file = catalogue.text("plaatje.deelname_bestand", dag=found.until)
     document = _drawing(title, _span(current), made, tuple(blocks), catalogue, file)
-    return Drawn(document, Lines((title, whole, told, *others)))
+    return Drawn(document, Lines((title, whole, *told, *rest)))
 
 
 def theme_drawing(

@@ -3,18 +3,17 @@
 from dataclasses import dataclass
 
 from reports.figures.naming import Called, Names, alphabetical, called
-from reports.gate.bands import Share
 from reports.gate.cleared import ClearedRound, OriginTaken
-from reports.gate.taken import ClearedParticipation
+from reports.gate.taken import ClearedParticipation, GroupTaken
 from reports.gate.whole import Taken
 
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """`groups` in alphabetical order; a share of None is not told. `expected`: what was hoped for, in percent."""
+    """`groups` in alphabetical order. `expected`: what was hoped for, in percent."""
 
     whole: Taken
-    groups: tuple[tuple[Called, Share | None], ...]
+    groups: tuple[tuple[Called, GroupTaken], ...]
     expected: int | None
     origins: tuple[OriginTaken, ...]
 
@@ -22,7 +21,7 @@ class Participation:
 def participation(
     taken: ClearedParticipation, cleared: ClearedRound, expected: int | None, names: Names
 ) -> Participation:
-    bands = {group.teams: group.band for group in taken.groups}
-    groups = tuple((called(group, names), bands[group]) for group in alphabetical(bands, names))
+    found = {group.teams: group for group in taken.groups}
+    groups = tuple((called(group, names), found[group]) for group in alphabetical(found, names))
     origins = tuple(sorted(cleared.origins, key=lambda one: one.name.casefold()))
     return Participation(taken.whole, groups, expected, origins)

@@ -9,9 +9,9 @@ from norms.model import norm_by_number
 from reports.gate.asking import came_before, counting, counts, is_in_time, without_leaders
 from reports.gate.at_end import more_together, told_by_figures
 from reports.gate.bands import WORDS, Share, higher
-from reports.gate.cleared import Group
+from reports.gate.cleared import Group, Rule
 from reports.gate.ledger import Ledger, bands_told, least_beside, least_told, of_day, told_so_far, with_told
-from reports.gate.picture import band_of
+from reports.gate.picture import ClearedPicture, band_of
 from reports.gate.placing import count_placed, every_picture
 from reports.gate.reach import reach_of_group
 from reports.gate.taken import (
@@ -77,7 +77,13 @@ def clear_participation(
         totals.append(total_of(on, weeks[one].taken, parts))
     last, low = [weeks[one] for one in of_round[-TOLD:]], [weeks[one].low for one in own]
     found = ClearedParticipation(
-        number, now.date(), whole, taken, tuple(last), len(low) == JUDGED and all(low), period
+        number,
+        now.date(),
+        whole,
+        tuple(_beside_pictures(one, pictures) for one in taken),
+        tuple(last),
+        len(low) == JUDGED and all(low),
+        period,
     )
     publish(store, found, replace(kept, totals=(*kept.totals, *(one for one in totals if one))), now)
     return found
@@ -172,3 +178,13 @@ def _reaches(
         own = (seat for team in group for seat in counting(current, seats[team], closes))
         led += [seat for seat in own if seat.role == Role.TEAMLEIDER]
     return {**found, LEADERS: Reach(len(led), 0, came_before(current, led, closes))}
+
+
+def _beside_pictures(one: GroupTaken, pictures: Iterable[ClearedPicture]) -> GroupTaken:
+    """With what its own pictures showed already; norms of which a team is never shown anything are left out.
+
+    Each of its teams has the same picture.
+    """
+    own = (found for found in pictures if found.teams == one.teams)
+    weeks = {found.period: found.enough for found in own if found.rule in {Rule.ENOUGH, Rule.TOO_FEW}}
+    return replace(one, shown=sum(weeks.values()), weeks=len(weeks))

@@ -19,11 +19,16 @@ LEADERS: Group = ()
 
 @dataclass(frozen=True, slots=True)
 class GroupTaken:
-    """Of the teams that are seen as one; `band` is of `asked` people, and None under eight."""
+    """Of the teams that are seen as one; `band` is of `asked` people, and None under eight.
+
+    `shown`: in how many of the `weeks` that could show something their picture did; both 0 in earlier releases.
+    """
 
     teams: Group
     band: Share | None
     asked: int = 0
+    shown: int = 0
+    weeks: int = 0
 
 
 @dataclass(frozen=True, slots=True)

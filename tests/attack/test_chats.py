@@ -1,13 +1,14 @@
 """What is read in a chat says of each figure what was cleared, and no other number."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from locales.catalogue import load_catalogue
 from norms.model import norm_by_number, placement_labels
 from reports.gate.bands import Band, Share
+from reports.gate.cleared import Rule
 from reports.gate.picture import ClearedPicture
-from reports.gate.taken import ClearedParticipation
+from reports.gate.taken import ClearedParticipation, GroupTaken
 from reports.round_words import closing_words, participation_words
 from reports.words import picture_words
 from storage import teams
@@ -66,13 +67,18 @@ def test_a_picture_says_what_was_cleared(year: Year) -> None:
 
 
 def amiss_in_participation(
-    text: str, taken: ClearedParticipation, names: dict[int, str], read: Reader
+    text: str,
+    taken: ClearedParticipation,
+    names: dict[int, str],
+    pictures: list[ClearedPicture],
+    read: Reader,
 ) -> Iterator[str]:
-    bands = {" + ".join(names[team] for team in one.teams): one.band for one in taken.groups}
+    groups = {" + ".join(names[team] for team in one.teams): one for one in taken.groups}
+    shown = {name: [one.enough for one in pictures if one.teams == group.teams] for name, group in groups.items()}
     for line in text.splitlines():
-        if not NUMBER.search(line) and not any(name in line for name in bands):
+        if not NUMBER.search(line) and not any(name in line for name in groups):
             continue
-        if not any(_holds(key, args, taken, bands, read) for key, args in read.wordings(line)):
+        if not any(_holds(key, args, taken, groups, shown, read) for key, args in read.wordings(line)):
             yield line
 
 
@@ -80,19 +86,25 @@ def _holds(
     key: str,
     args: dict[str, str],
     taken: ClearedParticipation,
-    bands: dict[str, Share | None],
+    groups: Mapping[str, GroupTaken],
+    shown: Mapping[str, list[bool]],
     read: Reader,
 ) -> bool:
-    small = sum(band is None for band in bands.values())
     match key:
         case "deelname.titel" | "deelname.verwacht":
             return True
         case "deelname.geheel" | "deelname.geheel_band" | "deelname.geheel_klein":
             return is_whole(args, taken.whole, read)
+        case "deelname.team" if groups[args["team"]].band is not None:
+            return read.share(args["deel"]) == groups[args["team"]].band
         case "deelname.team":
-            return bands[args["team"]] is not None and read.share(args["deel"]) == bands[args["team"]]
+            weeks = shown[args["team"]]
+            return args["deel"] in (
+                [_in_weeks(weeks)] if len(weeks) > 1 else ["ja"] if any(weeks) else ["nog niet"]
+            )
         case "deelname.te_klein":
-            return int(args.get("aantal", 1)) == small
+            unseen = [name for name, one in groups.items() if one.band is None and not shown[name]]
+            return int(args.get("aantal", 1)) == len(unseen)
         case "deelname.week":
             shares = {str(one.period.week): one.taken.band for one in taken.weeks}
             return read.share(args["deel"]) == shares[args["nummer"]]
@@ -102,13 +114,23 @@ def _holds(
             return False
 
 
+def _in_weeks(weeks: list[bool]) -> str:
+    return f"in {sum(weeks) or 'geen'} van de {len(weeks)} weken"
+
+
 def test_participation_says_what_was_cleared(year: Year) -> None:
     names = teams.names(year.store)
     read = reader(CATALOGUE, ("deelname.",), names, set(), "deelname.team")
     for taken in year.taken:
         current = next(one.current.round for one in year.ended if one.current.round.id == taken.round)
         text = CATALOGUE.words(participation_words(taken, current, names))
-        assert list(amiss_in_participation(text, taken, names, read)) == []
+        seen = [
+            one
+            for one in year.pictures
+            if one.round == taken.round and taken.period and one.period <= taken.period
+        ]
+        told = [one for one in seen if one.rule in {Rule.ENOUGH, Rule.TOO_FEW}]
+        assert list(amiss_in_participation(text, taken, names, told, read)) == []
 
 
 def test_the_closing_page_says_what_was_cleared(year: Year) -> None:

@@ -99,6 +99,20 @@ def test_a_team_has_a_band_from_eight_invited_people(store: Store) -> None:
     }
 
 
+def test_of_a_team_without_a_share_it_is_told_in_how_many_weeks_its_picture_showed_something(store: Store) -> None:
+    made = groups(store, (7, 9))
+    small, large = made.teams
+    made.wrote(small, 5)
+    made.wrote(large, 5)
+    made.wrote(small, 4, period=NEXT)
+    for period in (WEEK, NEXT):
+        with transaction(store):
+            for team in made.teams:
+                clear_picture(store, (team,), made.current, period, MONDAY + (period.monday - WEEK.monday))
+        found = made.counted(TUESDAY + (period.monday - WEEK.monday))
+    assert [(one.band is None, one.shown, one.weeks) for one in found.groups] == [(True, 1, 2), (False, 1, 2)]
+
+
 def test_places_that_nobody_opened_are_invited_people(store: Store) -> None:
     made = groups(store, (7, 9), unused=1)
     made.wrote(made.teams[0], 4)

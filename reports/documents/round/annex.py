@@ -10,11 +10,11 @@ from reports.documents.round.telling import Told, as_one, fixed, points, told
 from reports.documents.trend import Before, changes_table
 from reports.figures.differences import differences
 from reports.figures.laws import laws
-from reports.figures.naming import called
 from reports.figures.participation import participation
 from reports.figures.placements import Line, NormLines, ThemeLines, by_theme
 from reports.figures.tracing import DECIDED, FIXED, OF_SET, Trace, of_taken
 from reports.gate.cleared import Rule, Scope
+from reports.gate.taken import GroupTaken
 
 VALUES = ("meestal", "soms", "nog_weinig")
 TERMS = ("beeld", "groep", "plaatsing", "enkelen", "een_deel", "de_meesten", "procent", "te_weinig", "overig")
@@ -86,22 +86,26 @@ def _participation(material: Material, catalogue: Catalogue) -> Iterator[Block]:
         return
     expected = material.current.setup.expected
     found = participation(material.taken, material.cleared, expected, material.names)
-    groups = {called(group.teams, material.names): group.teams for group in material.taken.groups}
     yield _table(
         catalogue,
         "deelname",
         ("groep", "schreef"),
         (
             (
-                (
-                    as_one(who, catalogue),
-                    catalogue.text("rapport.te_klein") if share is None else share_words(share, catalogue),
-                ),
-                (of_taken(groups[who]),),
+                (as_one(who, catalogue), _took_part(group, catalogue)),
+                (of_taken(group.teams),),
             )
-            for who, share in found.groups
+            for who, group in found.groups
         ),
     )
+
+
+def _took_part(group: GroupTaken, catalogue: Catalogue) -> str:
+    if group.band is not None:
+        return share_words(group.band, catalogue)
+    if not group.weeks:
+        return catalogue.text("rapport.te_klein")
+    return catalogue.text("rapport.groep_beelden", keer=group.shown, aantal=group.weeks)
 
 
 def _theme(number: int, theme: ThemeLines, catalogue: Catalogue) -> Table:

@@ -151,7 +151,7 @@ def test_participation_is_told_of_every_group_in_order(bands: list[Share], clear
     taken = ClearedParticipation(1, date(2026, 12, 7), Taken(40, 27, None), groups, (), low=False)
     found = participation(taken, cleared, 60, NAMES)
     assert [who for who, _ in found.groups] == [called(group, NAMES) for group in alphabetical(GROUPS, NAMES)]
-    assert dict(found.groups) == {called(one.teams, NAMES): one.band for one in groups}
+    assert dict(found.groups) == {called(one.teams, NAMES): one for one in groups}
     assert [one.name for one in found.origins] == ["gemeente", "Welzijn"]
     assert (found.whole, found.expected) == (Taken(40, 27, None), 60)
 
