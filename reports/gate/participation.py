@@ -25,7 +25,7 @@ from reports.gate.taken import (
     read_kept,
     total_of,
 )
-from reports.gate.weeks import JUDGED, Beside, judged, week
+from reports.gate.weeks import JUDGED, Beside, judged, total_of_week, week
 from reports.gate.whole import Reach, whole_taken
 from rounds.calendar import at_clock, picture_moment
 from rounds.period import Period
@@ -74,7 +74,7 @@ def clear_participation(
     beside_weeks = Beside(told, pictures, wrote, {one.teams: one.asked for one in taken}, whole.invited)
     for one in sorted({*of_round[-TOLD:], *own} - set(weeks)):
         weeks[one], parts = week(current, groups, seats, one, beside_weeks)
-        totals.append(total_of(on, weeks[one].taken, parts))
+        totals.append(total_of_week(on, weeks[one], parts))
     last, low = [weeks[one] for one in of_round[-TOLD:]], [weeks[one].low for one in own]
     found = ClearedParticipation(
         number,

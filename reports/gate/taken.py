@@ -35,12 +35,12 @@ class GroupTaken:
 class WeekTaken:
     """Of those who were asked something in a week that has closed.
 
-    `low`: under LOW_PERCENT wrote; False also where that is not told.
+    `low`: under LOW_PERCENT wrote; None where that is not told.
     """
 
     period: Period
     taken: Taken
-    low: bool = False
+    low: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,13 @@ class Kept:
     totals: tuple[Total, ...] = ()
 
 
-def total_of(on: date, taken: Taken, parts: Mapping[Group, Reach]) -> Total | None:
-    """None where nothing of it was told."""
-    if taken.wrote is None and taken.band is None:
+def total_of(on: date, taken: Taken, parts: Mapping[Group, Reach], least: int = 0) -> Total | None:
+    """`least`: so many wrote by something else that was told of it. None where nothing was."""
+    least = max(least, reach_of(taken)[0])
+    if taken.wrote is None and taken.band is None and not least:
         return None
     own = tuple(TotalPart(teams, reach.people, reach.most) for teams, reach in parts.items())
-    return Total(on, taken.invited, reach_of(taken)[0], own)
+    return Total(on, taken.invited, least, own)
 
 
 Days = Sequence[ClearedParticipation]

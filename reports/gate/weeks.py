@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from conversations.model import Role
 from reports.gate.asking import answered, asked_in, members
@@ -9,7 +10,7 @@ from reports.gate.bands import told_of
 from reports.gate.cleared import Group
 from reports.gate.ledger import Ledger, least_told, most_told
 from reports.gate.picture import PARTICIPATION_FROM, ClearedPicture, writers_told
-from reports.gate.taken import LEADERS, WeekTaken
+from reports.gate.taken import LEADERS, Total, WeekTaken, total_of
 from reports.gate.whole import Reach, tells, week_reach, week_taken
 from rounds.period import Period
 from storage.aggregates import Seat, Wrote
@@ -49,6 +50,12 @@ def week(
     return WeekTaken(period, week_taken(wrote, possible), _is_low(wrote, possible)), known
 
 
+def total_of_week(on: date, told: WeekTaken, parts: Mapping[Group, Reach]) -> Total | None:
+    """With what silence says of a week that could have been called low. None where nothing of it was told."""
+    least = _under(told.taken.invited) + 1 if told.low is False else 0
+    return total_of(on, told.taken, parts, least)
+
+
 def _came_in(places: Iterable[Seat], period: Period) -> int:
     return sum(seat.used and seat.since < period.closes for seat in places)
 
@@ -60,15 +67,23 @@ def judged(current: StoredRound, seats: Mapping[int, tuple[Seat, ...]], told: li
     return [one for one in since if len(asked_in(current, seats, one)) >= PARTICIPATION_FROM][-JUDGED:]
 
 
-def _is_low(wrote: int, possible: Reach) -> bool:
+def _is_low(wrote: int, possible: Reach) -> bool | None:
     """Whether under LOW_PERCENT wrote, where that leaves enough open of who did or not; else what follows anyhow.
+    None where nothing does.
 
     Which of these it is hangs on what is told beside it and never on the number, or silence would tell that.
     """
-    under = (LOW_PERCENT * possible.people - 1) // 100
+    under = _under(possible.people)
     if possible.most <= under or possible.least > under:
         return possible.most <= under
-    return not tells([under], possible) and not tells([under + 1], possible) and wrote <= under
+    if tells([under], possible) or tells([under + 1], possible):
+        return None
+    return wrote <= under
+
+
+def _under(people: int) -> int:
+    """The most of these that are under LOW_PERCENT."""
+    return (LOW_PERCENT * people - 1) // 100
 
 
 def _reach(

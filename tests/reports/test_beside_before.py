@@ -257,3 +257,18 @@ def test_pictures_in_percent_beside_a_whole_do_not_say_that_nobody_else_wrote(st
     assert all(one.placements[0].share.band in {Band.LAAG, Band.PROCENT, Band.HOOG} for one in told)
     whole = made.counted().whole
     assert whole.wrote is None or not is_certain(Known(7, 0, whole.wrote - 40), known=0), whole
+
+
+def test_a_number_beside_a_week_that_was_not_called_low_does_not_say_that_no_newcomer_wrote(store: Store) -> None:
+    """34 of 84 is just over 40%; with nobody in the second week, silence says that of the first."""
+    made = groups(store, (7,) * 12)
+    for team, count in zip(made.teams, (4,) * 8 + (2,), strict=False):
+        made.wrote(team, count)
+    for team in made.teams[:2]:
+        a_member(store, team, invited=STARTED + DAY)
+    first, second = (made.counted(TUESDAY + timedelta(weeks=week)) for week in (0, 1))
+    assert first.weeks[0].taken.invited == 84
+    assert (first.low, second.low) == (False, False)
+    made.did(ClosedEarly(), THURSDAY + timedelta(weeks=2))
+    whole = made.counted(TUESDAY + timedelta(weeks=2)).whole
+    assert whole.wrote is None or not is_certain(Known(2, 0, whole.wrote - 34), known=0), whole
