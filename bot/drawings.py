@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.hub import Hub
 from bot.showing import called_team, may_walk, placed_in, seen_by, team_names
-from conversations.effects import Drawing, ParticipationDrawing, PlanDrawing, ThemeDrawing
+from conversations.papers import Drawing, ParticipationDrawing, PlanDrawing, ThemeDrawing
 from conversations.rights import Command, may
 from conversations.text import Text, Words
 from reports.documents.drawings import Drawn, participation_drawing, plan_drawing, theme_drawing

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from bot.host import take_turn
 from bot.hub import Hub
 from conversations.clearing import is_open
-from conversations.effects import Delivery, Remove, Say, ShowPicture, say
 from conversations.events import PromptFell, RoundEnded, TimePassed, TimeToLookBack
+from conversations.messages import Delivery, Remove, Say, ShowPicture, say
 from conversations.places import PROMPT, is_free
 from conversations.text import Text
 from reports.gate.closing import clear_closing, clear_effect

@@ -10,7 +10,6 @@ from bot.hub import Hub
 from bot.listening import hear
 from bot.updates import Blocked, Listened, Received, Tapped, Wrote, read
 from conversations.chat import Chat, Guarding, Place
-from conversations.effects import say
 from conversations.engine import advance
 from conversations.events import (
     DocumentMade,
@@ -27,6 +26,7 @@ from conversations.events import (
     Transcribed,
 )
 from conversations.kennismaking import CONFIRMING
+from conversations.messages import say
 from conversations.places import PROMPT, is_going_on
 from rounds.starting import AT_IT, Kind
 from storage import chats, erasure, inbox, outbox, people, speech, teams, world

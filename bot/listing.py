@@ -5,10 +5,11 @@ from datetime import datetime
 
 from bot.hub import Hub
 from bot.organising import link_text
-from conversations.effects import LinkSheet, SendPaper, say
 from conversations.lijst.changes import changes
 from conversations.lijst.faults import SheetError
 from conversations.lijst.rows import Row, Sheet, read_sheet
+from conversations.messages import SendPaper, say
+from conversations.papers import LinkSheet
 from guard.find import load_guard
 from guard.spans import Kind
 from locales.catalogue import Catalogue

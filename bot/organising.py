@@ -5,22 +5,21 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.hub import Hub
-from conversations.effects import (
+from conversations.messages import Delivery, Say, SendPaper, say
+from conversations.organising import (
     CreateTeam,
-    Delivery,
     DropDraft,
     IssueInvites,
     KeepDraft,
-    LinkSheet,
     MergeTeams,
     Record,
     RenameTeam,
-    Say,
-    SendPaper,
+    RoundChange,
     StartRound,
+    TeamChange,
     WithdrawInvites,
-    say,
 )
+from conversations.papers import LinkSheet
 from conversations.text import Arg, Lines, Plain, Text
 from rounds.acts import (
     Act,
@@ -38,9 +37,6 @@ from rounds.acts import (
 from rounds.setup import without_team
 from rounds.starting import Kind
 from storage import acts, drafts, merging, outbox, people, rounds, teams
-
-TeamChange = CreateTeam | RenameTeam | MergeTeams | IssueInvites | WithdrawInvites
-RoundChange = KeepDraft | DropDraft | StartRound | Record
 
 
 def change_teams(hub: Hub, person: int, effect: TeamChange, now: datetime) -> None:

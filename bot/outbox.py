@@ -12,7 +12,7 @@ from bot.clock import monotonic
 from bot.hub import Hub
 from bot.sending import Lasts, Sent, send
 from bot.transport import NotSentError
-from conversations.effects import Delivery, Remove
+from conversations.messages import Delivery, Remove
 from storage import clearing, outbox, people
 from storage.errors import DatabaseError
 from storage.outbox import Outgoing

@@ -5,7 +5,8 @@ from typing import assert_never
 from bot.hub import Hub
 from bot.materials import before_of_team, material_of
 from bot.showing import seen_by, team_names
-from conversations.effects import (
+from conversations.model import World
+from conversations.papers import (
     Factsheet,
     LinkSheet,
     OrganisationsLetter,
@@ -14,7 +15,6 @@ from conversations.effects import (
     SessionPack,
     TeamPage,
 )
-from conversations.model import World
 from conversations.rights import Command, beside, may
 from conversations.text import Words
 from norms.model import norm_by_number

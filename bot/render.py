@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from bot.listening import button_data
-from conversations.effects import Say, WishKind
+from conversations.effects import WishKind
+from conversations.messages import Say
 from conversations.text import Lines, Plain, Text, Words
 from locales.catalogue import Catalogue
 from norms.model import NormSet, norm_by_number, placement_labels

@@ -14,11 +14,9 @@ from bot.hub import Hub
 from bot.papers import paper_of
 from bot.render import CAPTION, RECEIPT, Rendered, clip, in_messages, own_answer, own_intention, own_wish, render
 from bot.showing import Shown, is_last_page, words_of
-from conversations.effects import (
+from conversations.messages import (
     LAST,
-    Drawing,
     DropButtons,
-    Paper,
     React,
     Remove,
     Say,
@@ -35,6 +33,7 @@ from conversations.effects import (
     ShowPicture,
     offer_mark,
 )
+from conversations.papers import Drawing, Paper
 from reports.documents.document import Document, file_name
 from reports.documents.drawings import Drawn
 from reports.documents.setting import Setting, typeset

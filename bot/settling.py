@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from bot.hub import Hub
-from conversations.effects import AgreeSettling, AskSettling, say
+from conversations.messages import say
+from conversations.organising import AgreeSettling, AskSettling, SettlingChange
 from rounds.acts import ReportSettled
 from rounds.starting import Kind
 from storage import acts, outbox, people, rounds, settling
 
 
-def settle(hub: Hub, person: int, effect: AskSettling | AgreeSettling, now: datetime) -> None:
+def settle(hub: Hub, person: int, effect: SettlingChange, now: datetime) -> None:
     """Nothing happens where it is no longer as it was when it was shown."""
     store, what = hub.store, settling.version(hub.store, effect.round)
     match effect:

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.hub import Hub
-from conversations.effects import (
+from conversations.logboek import PAGE
+from conversations.messages import (
     ShowClosing,
     ShowExample,
     ShowFigures,
@@ -14,7 +15,6 @@ from conversations.effects import (
     ShowParticipation,
     ShowPicture,
 )
-from conversations.logboek import PAGE
 from conversations.model import World
 from conversations.rights import Command, beside, may
 from conversations.text import Lines, Text, Words

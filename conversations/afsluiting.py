@@ -1,7 +1,8 @@
 """The end of a round for who took part: one tap, the same as before the first question."""
 
 from conversations.chat import END, Chosen, End, Go, Heard, Move, Paging, Place, Step, Unclear
-from conversations.effects import Delivery, KeepEffect, Say, Side, button, say
+from conversations.effects import KeepEffect, Side
+from conversations.messages import Delivery, Say, button, say
 from conversations.model import World
 from conversations.moment import edit_of
 from conversations.text import Lines, Text

@@ -2,7 +2,7 @@
 
 from conversations import kennismaking, proef
 from conversations.chat import Place, Reflecting
-from conversations.effects import Say
+from conversations.messages import Say
 from conversations.model import World
 from conversations.reflectie.again import ask_again
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from conversations.chat import Guarding, Place
-from conversations.effects import LAST, Effect, Remove, Say, button
+from conversations.effects import Effect
 from conversations.events import Typed
+from conversations.messages import LAST, Remove, Say, button
 from conversations.text import Plain, Text
 
 STEP = "bewaking.keuze"

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from conversations.effects import Button, Effect
+from conversations.effects import Effect
 from conversations.events import DocumentMade, TimePassed, Typed
+from conversations.messages import Button
 from conversations.model import Memory, Part, Role, World
 from conversations.speaking import Spot
 from rounds.period import Period

@@ -7,11 +7,12 @@ What can be seen is fetched when it is sent; here it is only known what was aske
 from dataclasses import replace
 
 from conversations.chat import END, Chosen, End, Go, Heard, Move, Place, Stay, Step, Unclear, Walking
-from conversations.effects import Button, SendDrawing, ShowFigures, ThemeDrawing, button, say
 from conversations.events import Typed
+from conversations.messages import Button, SendDrawing, ShowFigures, button, say
 from conversations.model import World
 from conversations.moment import edit_of
 from conversations.paging import MORE, paged
+from conversations.papers import ThemeDrawing
 from conversations.rights import Command, beside, may
 from conversations.text import Plain
 from norms.model import Norm, Thema

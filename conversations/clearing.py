@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from conversations.chat import Chat, Place, Reflecting, Turn
-from conversations.effects import ClearLater, Effect, Say
+from conversations.effects import ClearLater, Effect
 from conversations.events import Typed
 from conversations.guarded import behind
+from conversations.messages import Say
 
 BESIDE = frozenset(
     {

@@ -14,8 +14,10 @@ from conversations import (
     team,
 )
 from conversations.chat import End, Go, Move, Place, Reflecting, Stay, Unclear
-from conversations.effects import IssueInvites, Say, SetState, ShowOwnAnswers, say
+from conversations.messages import Say, ShowOwnAnswers, say
 from conversations.model import PersonState, Role, World
+from conversations.organising import IssueInvites
+from conversations.people import SetState
 from conversations.reflectie import done, later, mine, opening
 from conversations.reflectie.again import ask_again
 from conversations.reflectie.steps import BEFORE_QUESTION, RESUMABLE

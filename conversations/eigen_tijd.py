@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from conversations.chat import END, Chosen, End, Go, Heard, Move, Place, Step, Unclear
-from conversations.effects import Effect, Say, SetHours, SetMoment, SetState, button, say
+from conversations.effects import Effect
 from conversations.events import Typed
+from conversations.messages import Say, button, say
 from conversations.model import PersonState, World
 from conversations.moment import edit_of
+from conversations.people import SetHours, SetMoment, SetState
 from conversations.text import Days, Text, Weekday
 from rounds.calendar import EARLIEST, FRIDAY, LATEST, OPENS, SHUTS, Hours, Moment
 

@@ -19,16 +19,6 @@ from conversations.chat import (
     Unclear,
 )
 from conversations.clearing import with_message
-from conversations.effects import (
-    LAST,
-    DropButtons,
-    MoveHere,
-    Remove,
-    Say,
-    SendDocument,
-    offer_mark,
-    say,
-)
 from conversations.events import (
     Checked,
     DocumentMade,
@@ -50,8 +40,10 @@ from conversations.events import (
 )
 from conversations.guarded import behind
 from conversations.lijst import steps as lijst
+from conversations.messages import LAST, DropButtons, Remove, Say, SendDocument, offer_mark, say
 from conversations.model import PersonState, World
 from conversations.moves import enter, possible, real, settle
+from conversations.people import MoveHere
 from conversations.places import (
     DONE,
     PROMPT,

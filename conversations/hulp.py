@@ -1,8 +1,9 @@
 """A question to the coördinator, without a name or an answer; the reply comes back here."""
 
 from conversations.chat import END, Chosen, End, Go, Heard, Helping, Move, Place, Stay, Step, Unclear
-from conversations.effects import AnswerHelp, AskHelp, Say, button, say
+from conversations.effects import AnswerHelp, AskHelp
 from conversations.events import Typed
+from conversations.messages import Say, button, say
 from conversations.model import World
 from conversations.moment import edit_of
 from conversations.text import Plain, Text

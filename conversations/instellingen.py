@@ -2,12 +2,13 @@
 
 from conversations import eigen_tijd
 from conversations.chat import END, Chosen, End, Go, Heard, Move, Place, Step, Unclear
-from conversations.effects import Button, Say, SetClearing, SetHours, SetMoment, SetState, button, say
 from conversations.events import Typed
+from conversations.messages import Button, Say, button, say
 from conversations.mijn_gegevens import confirm_erasure
 from conversations.mijn_gegevens import menu as own_data_menu
 from conversations.model import PersonState, World
 from conversations.moment import ask_own_moment, chosen_moment, edit_of, moment_buttons, wrong_moment
+from conversations.people import SetClearing, SetHours, SetMoment, SetState
 from conversations.text import Lines, Text, Weekday, Words
 
 GO_BACK = frozenset({"terug", "klaar"})

@@ -3,23 +3,12 @@
 from dataclasses import replace
 
 from conversations.chat import END, Chosen, End, Go, Heard, Joining, Move, Place, Stay, Step, Unclear
-from conversations.effects import (
-    Effect,
-    EraseMe,
-    LeaveTeam,
-    Meet,
-    React,
-    Remove,
-    Say,
-    SetMoment,
-    SetState,
-    TakeInvite,
-    button,
-    say,
-)
+from conversations.effects import Effect
 from conversations.events import Typed
+from conversations.messages import React, Remove, Say, button, say
 from conversations.model import Invite, PersonState, Role, World
 from conversations.moment import ask_own_moment, chosen_moment, edit_of, moment_buttons, wrong_moment
+from conversations.people import EraseMe, LeaveTeam, Meet, SetMoment, SetState, TakeInvite
 from conversations.teams.overview import overview
 from conversations.text import DayMonth, Lines, Text, Weekday
 from norms.model import norm_by_number

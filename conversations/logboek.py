@@ -1,7 +1,7 @@
 """What coördinatoren did, for every member to read."""
 
 from conversations.chat import Chosen, Go, Heard, Move, Paging, Place, Stay, Step, Unclear
-from conversations.effects import ShowLog, button, say
+from conversations.messages import ShowLog, button, say
 from conversations.model import World
 from conversations.rights import Command, may
 

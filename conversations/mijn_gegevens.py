@@ -1,9 +1,11 @@
 """Reading, taking out and erasing everything of one's own."""
 
 from conversations.chat import END, Chosen, End, Go, Heard, Move, Place, Stay, Step, Unclear
-from conversations.effects import EraseMe, MakeDocument, ShowOwnAnswers, button, say
+from conversations.effects import MakeDocument
+from conversations.messages import ShowOwnAnswers, button, say
 from conversations.model import World
 from conversations.moment import edit_of
+from conversations.people import EraseMe
 
 
 def menu(world: World) -> Go:

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from conversations.chat import Chosen, Heard
-from conversations.effects import Button, Say, button
 from conversations.events import Typed, When
+from conversations.messages import Button, Say, button
 from conversations.text import Text, Weekday
 from rounds.calendar import DEFAULT_MOMENT, FRIDAY, MORNING_MOMENT, OFFICE, Hours, Moment
 

@@ -5,23 +5,20 @@ from dataclasses import replace
 from conversations import again
 from conversations.chat import END, Chat, End, Go, Move, Place, Reflecting, Stay, Turn, Unclear
 from conversations.clearing import bound_to_norm, is_of_norm
-from conversations.effects import (
-    Effect,
-    EraseMe,
-    LeaveTeam,
+from conversations.effects import Effect, Wake
+from conversations.memory import added
+from conversations.messages import (
     React,
     Say,
-    SetHours,
     ShowClosing,
     ShowFigures,
     ShowLog,
     ShowMeeting,
     ShowParticipation,
     ShowPicture,
-    Wake,
 )
-from conversations.memory import added
 from conversations.model import World
+from conversations.people import EraseMe, LeaveTeam, SetHours
 from conversations.table import STEPS
 from conversations.text import Lines, Text
 

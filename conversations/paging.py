@@ -1,6 +1,6 @@
 """More choices than one message may hold, a few at a time."""
 
-from conversations.effects import Button, button
+from conversations.messages import Button, button
 
 MOST = 4
 """Buttons of one message."""

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from conversations import bewaking, cijfers, kennismaking, proef
 from conversations.chat import Chat, Deciding, Guarding, Managing, Place, Reflecting, Walking
-from conversations.effects import Effect, KeepAnswer, say
+from conversations.effects import Effect, KeepAnswer
 from conversations.events import Pressed, Typed
 from conversations.guarded import behind
+from conversations.messages import say
 from conversations.model import Part, PartKind, World
 from conversations.rights import CONVERSATIONS, may
 from conversations.ronde.editions import is_gone

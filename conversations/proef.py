@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from conversations.chat import END, Chosen, End, Go, Heard, Move, Place, Reflecting, Step, Turn, Unclear
-from conversations.effects import DropButtons, Effect, Remove, Say, button, say
+from conversations.effects import Effect
 from conversations.events import Typed
 from conversations.guarded import behind
+from conversations.messages import DropButtons, Remove, Say, button, say
 from conversations.model import Member, Role, World
 from conversations.moment import edit_of
 from conversations.reflectie.opening import card_for, question

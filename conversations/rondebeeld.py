@@ -2,21 +2,13 @@
 
 from conversations import cijfers
 from conversations.chat import END, Chosen, End, Go, Heard, Move, Paging, Place, Stay, Step, Unclear
-from conversations.effects import (
-    AgreeSettling,
-    AskSettling,
-    Button,
-    Factsheet,
-    RoundReport,
-    Say,
-    SendPaper,
-    button,
-    say,
-)
 from conversations.events import Typed
+from conversations.messages import Button, Say, SendPaper, button, say
 from conversations.model import Report, ReportState, World
 from conversations.moment import edit_of
+from conversations.organising import AgreeSettling, AskSettling
 from conversations.paging import MORE, paged
+from conversations.papers import Factsheet, RoundReport
 from conversations.text import Text
 
 STEP, EARLIER = "rondebeeld.lezen", "rondebeeld.eerdere"

@@ -8,20 +8,10 @@ from dataclasses import dataclass, replace
 
 from conversations import bewaking
 from conversations.chat import Chat, Chosen, Guarding, Place, Reflecting, Speaking, Turn
-from conversations.effects import (
-    Button,
-    DropButtons,
-    Effect,
-    KeepAnswer,
-    Remove,
-    Say,
-    Transcribe,
-    button,
-    offer_mark,
-    say,
-)
+from conversations.effects import Effect, KeepAnswer, Transcribe
 from conversations.events import Checked, Spoke, Transcribed, Typed
 from conversations.guarded import behind
+from conversations.messages import Button, DropButtons, Remove, Say, button, offer_mark, say
 from conversations.model import Part, PartKind, World
 from conversations.moves import possible
 from conversations.places import PROMPT, is_being_answered, still_there

@@ -2,10 +2,11 @@
 
 from conversations import cijfers
 from conversations.chat import Chosen, Go, Heard, Managing, Move, Place, Stay, Step, Unclear
-from conversations.effects import Button, SendPaper, SessionPack, ShowMeeting, ShowPicture, TeamPage, button, say
 from conversations.events import Typed
+from conversations.messages import Button, SendPaper, ShowMeeting, ShowPicture, button, say
 from conversations.model import Beside, Member, Role, TeamSeats, World
 from conversations.naming import named_among
+from conversations.papers import SessionPack, TeamPage
 from conversations.rights import Command, beside, may
 from conversations.teams.overview import MOST_BUTTONS
 from conversations.text import Plain

@@ -1,7 +1,8 @@
 """Looking back, once and in private, at what someone meant to do otherwise four weeks ago."""
 
 from conversations.chat import END, Chosen, End, Go, Heard, LookingBack, Move, Place, Step, Unclear
-from conversations.effects import CloseIntention, Delivery, Say, button, say
+from conversations.effects import CloseIntention
+from conversations.messages import Delivery, Say, button, say
 from conversations.model import Intention, World
 from conversations.moment import edit_of
 from conversations.text import Plain, Text

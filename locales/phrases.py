@@ -6,8 +6,8 @@ from datetime import date, time
 
 from babel.dates import get_day_names, get_month_names
 
-from conversations.effects import Button
 from conversations.events import When
+from conversations.messages import Button
 from locales.catalogue import LOCALE, Catalogue
 
 AFTER, BEFORE = 3, 4

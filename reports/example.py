@@ -1,6 +1,6 @@
 """Pictures of an invented team, for a coördinator who wants to see one before the start."""
 
-from conversations.effects import Example
+from conversations.messages import Example
 from conversations.text import Lines, Text, Words
 from locales.catalogue import Catalogue
 from norms.model import NormSet, thema_of

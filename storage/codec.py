@@ -24,8 +24,10 @@ from conversations.chat import (
     Speaking,
     Walking,
 )
-from conversations.effects import Drawing, Message, Paper, Transcribe
+from conversations.effects import Transcribe
 from conversations.events import DocumentMade, ListRead
+from conversations.messages import Message
+from conversations.papers import Drawing, Paper
 from conversations.text import Arg, DayMonth, Days, Lines, Plain, Text, Weekday, Words
 from rounds.acts import Act
 from rounds.period import Period

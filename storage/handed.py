@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from cryptography.exceptions import InvalidTag
 
-from conversations.effects import ReadList
+from conversations.organising import ReadList
 from storage.errors import KeyGoneError
 from storage.keys import person_owner
 from storage.store import Store

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from conversations.effects import (
+from conversations.messages import (
     Delivery,
     Message,
     Say,

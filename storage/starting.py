@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from conversations.effects import Message, Say, ShowPicture
+from conversations.messages import Message, Say, ShowPicture
 from conversations.text import Lines, Words
 from rounds.calendar import Hours
 from rounds.period import AMSTERDAM, Period

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from bot.render import render
 from conversations import spraak
 from conversations.chat import Chat, Guarding, Place, Reflecting, Turn
-from conversations.effects import IssueInvites, Say
+from conversations.messages import Say
+from conversations.organising import IssueInvites
 from conversations.text import Lines, Plain, Text, Words
 from locales.catalogue import load_catalogue
 

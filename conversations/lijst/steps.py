@@ -1,10 +1,12 @@
 """A list in the chat: sent at the name of a new team, read as slow work, shown, and taken in after a yes."""
 
 from conversations.chat import END, Chat, Chosen, End, Go, Heard, Listing, Move, Place, Step, Turn, Unclear
-from conversations.effects import DropList, Effect, ReadList, Remove, Say, TakeList, button, say
+from conversations.effects import Effect
 from conversations.events import HandedIn, ListRead
 from conversations.lijst.reading import MOST_BYTES
+from conversations.messages import Remove, Say, button, say
 from conversations.model import World
+from conversations.organising import DropList, ReadList, TakeList
 from conversations.teams.overview import overview
 from conversations.text import Lines, Text
 

@@ -1,7 +1,7 @@
 """A step's question once more: after a snooze, a detour, or a card that took its place."""
 
 from conversations.chat import Place, Reflecting
-from conversations.effects import Say, button, say
+from conversations.messages import Say, button, say
 from conversations.model import World
 from conversations.reflectie.answering import no_idea, probe
 from conversations.reflectie.done import done_message, postscript_question

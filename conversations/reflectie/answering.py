@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from conversations.chat import Chosen, End, Go, Heard, Move, Place, Reflecting, Unclear
-from conversations.effects import LAST, Effect, KeepAnswer, Remove, Say, button, offer_mark, say
+from conversations.effects import Effect, KeepAnswer
 from conversations.events import Typed
 from conversations.memory import PROBE, since
+from conversations.messages import LAST, Remove, Say, button, offer_mark, say
 from conversations.model import Part, PartKind, World
 from conversations.moment import edit_of
 from conversations.probing.model import Probe

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from conversations.chat import Go, Move, Reflecting, Stay
-from conversations.effects import Button, Effect, RevokeSentence, Say, button, say
+from conversations.effects import Effect, RevokeSentence
+from conversations.messages import Button, Say, button, say
 from conversations.model import Role, World
 from conversations.reflectie.opening import next_question, norm_of
 from conversations.text import Weekday

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from conversations.chat import Chosen, End, Go, Heard, Move, Place, Reflecting, Stay, Unclear
-from conversations.effects import React, say
 from conversations.events import Typed
+from conversations.messages import React, say
 from conversations.model import World
 from conversations.moment import edit_of
 from conversations.reflectie.done import postscript_question, revoke

@@ -1,8 +1,9 @@
 """Themes under which an answer is filed beside its own, and taking one of them off."""
 
 from conversations.chat import Chosen, Go, Heard, Move, Place, Reflecting, Unclear
-from conversations.effects import Button, TakeOffTheme, button, say
+from conversations.effects import TakeOffTheme
 from conversations.events import Typed
+from conversations.messages import Button, button, say
 from conversations.model import World
 from conversations.moment import edit_of
 from conversations.paging import MOST

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from conversations import hulp
 from conversations.chat import Chosen, Go, Heard, Move, Place, Reflecting, Unclear
-from conversations.effects import KeepIntention, React, Say, button, say
+from conversations.effects import KeepIntention
 from conversations.events import Typed
 from conversations.memory import PROBE, since
+from conversations.messages import React, Say, button, say
 from conversations.model import PartKind, World
 from conversations.moment import edit_of
 from conversations.probing.pick import pick

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from conversations.chat import Reflecting
-from conversations.effects import Effect, KeepAnswer, React
+from conversations.effects import Effect, KeepAnswer
 from conversations.events import Typed
+from conversations.messages import React
 from conversations.model import Part, PartKind
 
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from conversations.chat import Chosen, Go, Heard, Move, Place, Reflecting, Unclear
-from conversations.effects import Button, Say, Wake, button, say
+from conversations.effects import Wake
 from conversations.events import TimePassed, Typed, When
+from conversations.messages import Button, Say, button, say
 from conversations.model import World
 from conversations.moment import edit_of, when_text
 from conversations.reflectie.again import ask_again

@@ -3,17 +3,9 @@
 from dataclasses import replace
 
 from conversations.chat import Chosen, End, Go, Heard, Move, Place, Reflecting, Unclear
-from conversations.effects import (
-    Button,
-    ChangeWords,
-    Effect,
-    KeepAnswer,
-    RemoveAnswer,
-    ShowOwnAnswers,
-    button,
-    say,
-)
+from conversations.effects import ChangeWords, Effect, KeepAnswer, RemoveAnswer
 from conversations.events import Typed
+from conversations.messages import Button, ShowOwnAnswers, button, say
 from conversations.model import OwnLast, Part, PartKind, World
 from conversations.moment import edit_of
 from conversations.paging import MORE, paged

@@ -4,19 +4,9 @@ from dataclasses import replace
 
 from conversations.afsluiting import EFFECT
 from conversations.chat import Chosen, End, Go, Heard, Move, Place, Reflecting, Stay, Unclear
-from conversations.effects import (
-    Button,
-    Delivery,
-    Effect,
-    KeepEffect,
-    KeepOrigin,
-    Say,
-    Side,
-    Wake,
-    button,
-    say,
-)
+from conversations.effects import Effect, KeepEffect, KeepOrigin, Side, Wake
 from conversations.events import TimePassed
+from conversations.messages import Button, Delivery, Say, button, say
 from conversations.model import World
 from conversations.moment import edit_of
 from conversations.text import Arg, Lines, Plain, Text, Words

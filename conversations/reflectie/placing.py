@@ -3,18 +3,9 @@
 from dataclasses import replace
 
 from conversations.chat import Chosen, Go, Heard, Move, Place, Reflecting, Unclear
-from conversations.effects import (
-    LAST,
-    Button,
-    Effect,
-    KeepAnswer,
-    KeepPlacement,
-    KeepSentence,
-    Say,
-    button,
-    say,
-)
+from conversations.effects import Effect, KeepAnswer, KeepPlacement, KeepSentence
 from conversations.events import Typed
+from conversations.messages import LAST, Button, Say, button, say
 from conversations.model import Part, PartKind, Role, World
 from conversations.moment import edit_of
 from conversations.reflectie.done import LONGEST_SENTENCE, NO_SENTENCE, closed_meanwhile

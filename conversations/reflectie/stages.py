@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from conversations.chat import Chosen, End, Go, Heard, Move, Place, Reflecting, Unclear
-from conversations.effects import Effect, Say, button, say
+from conversations.effects import Effect
 from conversations.events import Typed
+from conversations.messages import Say, button, say
 from conversations.model import PartKind, World
 from conversations.moment import edit_of
 from conversations.reflectie.keeping import keep

@@ -1,8 +1,8 @@
 """The table of reflectie: every step, who hears it, and where it may lead."""
 
 from conversations.chat import END, Chosen, Heard, Move, Place, Reflecting, Stay, Step
-from conversations.effects import React
 from conversations.events import Typed
+from conversations.messages import React
 from conversations.model import World
 from conversations.moment import edit_of
 from conversations.reflectie import (

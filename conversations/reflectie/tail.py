@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from conversations.chat import Chosen, Go, Heard, Move, Place, Reflecting, Unclear
-from conversations.effects import LAST, Effect, KeepWish, React, Say, WishKind, button
+from conversations.effects import Effect, KeepWish, WishKind
 from conversations.events import Typed
 from conversations.memory import last
+from conversations.messages import LAST, React, Say, button
 from conversations.model import World
 from conversations.moment import edit_of
 from conversations.reflectie.done import closed_meanwhile, done_message

@@ -4,10 +4,12 @@ from datetime import date, datetime, timedelta
 
 from conversations import rondebeeld
 from conversations.chat import Chosen, End, Go, Heard, Move, Paging, Place, Unclear
-from conversations.effects import Delivery, Effect, Record, Say, ShowClosing, button, say
+from conversations.effects import Effect
 from conversations.events import Typed
+from conversations.messages import Delivery, Say, ShowClosing, button, say
 from conversations.model import World
 from conversations.moment import edit_of
+from conversations.organising import Record
 from conversations.ronde.asking import show_purpose
 from conversations.ronde.drafting import Told, new_draft, with_note
 from conversations.text import Lines, Text, Words

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from conversations.chat import Chosen, Go, Heard, Move, Place, Stay, Unclear
-from conversations.effects import OrganisationsLetter, SendPaper
 from conversations.events import Typed
+from conversations.messages import SendPaper
 from conversations.model import World
+from conversations.papers import OrganisationsLetter
 from conversations.ronde.asking_arranged import (
     STATES,
     show_keeper,

@@ -1,7 +1,7 @@
 """Steps 1 to 3 of the wizard as they are asked: purpose, who takes part, which questions."""
 
 from conversations.chat import Go
-from conversations.effects import button
+from conversations.messages import button
 from conversations.model import TeamSeats, World
 from conversations.naming import few
 from conversations.ronde.drafting import Told, alone, shown, taking_part, without_leader

@@ -1,7 +1,7 @@
 """Steps 5 and 6 of the wizard as they are asked: what was agreed, a look beforehand, the start."""
 
 from conversations.chat import Go
-from conversations.effects import button
+from conversations.messages import button
 from conversations.model import World
 from conversations.naming import few
 from conversations.ronde.drafting import Told, shown, taking_part, without_leader

@@ -1,7 +1,7 @@
 """Step 4 of the wizard as it is asked: when, in working time, and what is expected of it."""
 
 from conversations.chat import Go
-from conversations.effects import button
+from conversations.messages import button
 from conversations.ronde.drafting import Told, shown
 from conversations.text import Lines, Plain, Text, Words
 from norms.model import NormSet

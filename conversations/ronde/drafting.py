@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from conversations.chat import Deciding, Go
-from conversations.effects import Button, KeepDraft, Say
+from conversations.messages import Button, Say
 from conversations.model import TeamSeats, World
+from conversations.organising import KeepDraft
 from conversations.ronde.editions import in_an_edition, shared_before
 from conversations.text import Lines, Text, Words
 from rounds.calendar import first_monday

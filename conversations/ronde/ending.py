@@ -1,11 +1,12 @@
 """More to steer with: a team more, one extra invitation, closing early."""
 
 from conversations.chat import Chosen, Deciding, End, Go, Heard, Move, Place, Unclear
-from conversations.effects import Button, Record, button, say
 from conversations.events import Typed
+from conversations.messages import Button, button, say
 from conversations.model import TeamSeats, World
 from conversations.moment import edit_of
 from conversations.naming import few, named_team
+from conversations.organising import Record
 from conversations.ronde.drafting import Told, with_note
 from conversations.ronde.steering import done
 from conversations.ronde.steering_menu import is_over, over, show_interventions, show_more

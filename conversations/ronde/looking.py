@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from conversations.chat import Chosen, Deciding, End, Go, Heard, Move, Place, Stay, Unclear
-from conversations.effects import Example, KeepDraft, Remove, Say, ShowExample, StartRound, button, say
 from conversations.events import Typed
+from conversations.messages import Example, Remove, Say, ShowExample, button, say
 from conversations.model import Role, World
 from conversations.moment import edit_of
+from conversations.organising import KeepDraft, StartRound
 from conversations.ronde.asking_arranged import show_keeper, show_look, show_start, show_works_council
 from conversations.ronde.asking_when import first_question
 from conversations.ronde.drafting import draft_of, taking_part, without_leader

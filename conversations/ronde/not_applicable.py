@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from conversations.chat import Chosen, Deciding, Go, Heard, Move, Place, Unclear
-from conversations.effects import Record, Say, button, say
 from conversations.events import Typed
+from conversations.messages import Say, button, say
 from conversations.model import TeamSeats, World
 from conversations.naming import few, named_among, teams_in
+from conversations.organising import Record
 from conversations.ronde.asking import show_questions
 from conversations.ronde.drafting import Told, changed, draft_of, with_note
 from conversations.ronde.editions import edition_of

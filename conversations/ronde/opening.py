@@ -1,9 +1,10 @@
 """The word «ronde»: whatever stands a coördinator there now."""
 
 from conversations.chat import Chosen, Deciding, End, Go, Heard, Move, Place, Stay, Unclear
-from conversations.effects import DropDraft, KeepDraft, button, say
+from conversations.messages import button, say
 from conversations.model import World
 from conversations.moment import edit_of
+from conversations.organising import DropDraft, KeepDraft
 from conversations.ronde import asking, asking_arranged, asking_when
 from conversations.ronde.afterwards import show_after
 from conversations.ronde.drafting import draft_of, new_draft

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from conversations.chat import Chosen, Deciding, Go, Heard, Move, Place, Unclear
-from conversations.effects import button
 from conversations.events import Typed
+from conversations.messages import button
 from conversations.model import World
 from conversations.ronde.asking import show_questions
 from conversations.ronde.drafting import Told, changed, draft_of, shown

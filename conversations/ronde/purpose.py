@@ -1,9 +1,10 @@
 """1/6: what the round is for. Anything that goes outside needs a second coördinator."""
 
 from conversations.chat import Chosen, End, Heard, Move, Place, Unclear
-from conversations.effects import KeepDraft, Say, say
+from conversations.messages import Say, say
 from conversations.model import World
 from conversations.moment import edit_of
+from conversations.organising import KeepDraft
 from conversations.ronde.asking import PURPOSES, show_teams
 from conversations.ronde.drafting import draft_of, with_purpose
 from conversations.text import Lines, Text, Words

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from conversations.chat import Chosen, Deciding, Go, Heard, Move, Place, Unclear
-from conversations.effects import Button, button
 from conversations.events import Typed
+from conversations.messages import Button, button
 from conversations.model import World
 from conversations.ronde.asking import doubtful, show_origin, show_questions
 from conversations.ronde.asking_when import show_when

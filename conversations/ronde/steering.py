@@ -3,20 +3,13 @@
 from dataclasses import replace
 
 from conversations.chat import Chosen, Deciding, End, Go, Heard, Move, Place, Stay, Unclear
-from conversations.effects import (
-    Effect,
-    ParticipationDrawing,
-    PlanDrawing,
-    Record,
-    Say,
-    SendDrawing,
-    ShowParticipation,
-    button,
-    say,
-)
+from conversations.effects import Effect
 from conversations.events import Typed
+from conversations.messages import Say, SendDrawing, ShowParticipation, button, say
 from conversations.model import World
 from conversations.moment import edit_of
+from conversations.organising import Record
+from conversations.papers import ParticipationDrawing, PlanDrawing
 from conversations.ronde.drafting import Told, with_note
 from conversations.ronde.not_applicable import show_live_choice
 from conversations.ronde.plan_text import plan_text

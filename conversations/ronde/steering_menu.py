@@ -1,7 +1,8 @@
 """The menus of a round that runs."""
 
 from conversations.chat import Deciding, End, Go, Heard
-from conversations.effects import Button, Effect, Say, button, say
+from conversations.effects import Effect
+from conversations.messages import Button, Say, button, say
 from conversations.model import World
 from conversations.moment import edit_of
 from conversations.ronde.drafting import Told, with_note

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from conversations.chat import Chosen, Go, Heard, Move, Place, Unclear
-from conversations.effects import Button, button
 from conversations.events import Typed
+from conversations.messages import Button, button
 from conversations.model import TeamSeats, World
 from conversations.naming import named_team, named_teams
 from conversations.ronde.asking import SMALL, show_origin, show_purpose, show_questions, show_teams

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from conversations.chat import Chosen, Go, Heard, Move, Place, Unclear
-from conversations.effects import button
 from conversations.events import Typed
+from conversations.messages import button
 from conversations.model import World
 from conversations.ronde.asking import show_questions
 from conversations.ronde.asking_arranged import show_works_council

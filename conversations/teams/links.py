@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from conversations.chat import Chosen, Go, Heard, Managing, Move, Place, Unclear
-from conversations.effects import IssueInvites, RenameTeam, Say, WithdrawInvites, button, say
 from conversations.events import Typed
+from conversations.messages import Say, button, say
 from conversations.model import Role, TeamSeats, World
 from conversations.moment import edit_of
+from conversations.organising import IssueInvites, RenameTeam, WithdrawInvites
 from conversations.teams.merging import ask_into
 from conversations.teams.overview import name_problem, overview, show_team
 

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from conversations.chat import Chosen, Go, Heard, Managing, Move, Place, Unclear
-from conversations.effects import MergeTeams, Say, button, say
 from conversations.events import Typed
+from conversations.messages import Say, button, say
 from conversations.model import TeamSeats, World
 from conversations.naming import named_team
+from conversations.organising import MergeTeams
 from conversations.teams.overview import overview, show_team
 
 

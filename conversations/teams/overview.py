@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from conversations.chat import Chosen, End, Go, Heard, Managing, Move, Place, Unclear
-from conversations.effects import Button, CreateTeam, Effect, Say, button, say
+from conversations.effects import Effect
 from conversations.events import Typed
+from conversations.messages import Button, Say, button, say
 from conversations.model import TeamSeats, World
 from conversations.moment import edit_of
 from conversations.naming import named_team
+from conversations.organising import CreateTeam
 from conversations.ronde.opening import begin
 from conversations.text import Lines, Plain, Text, Words
 

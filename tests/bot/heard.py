@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.hub import Hub
 from bot.ticking import tick
-from conversations.effects import Message, Say
+from conversations.messages import Message, Say
 from conversations.text import Lines, Text
 from rounds.period import AMSTERDAM
 from storage import people

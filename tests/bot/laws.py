@@ -9,7 +9,7 @@ import pytest
 from pysqlite3 import dbapi2 as sqlite
 
 from conversations.chat import Reflecting
-from conversations.effects import ShowClosing
+from conversations.messages import ShowClosing
 from norms.model import norm_by_number
 from reports.gate.closing import read_closing
 from reports.gate.picture import read_picture

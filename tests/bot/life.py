@@ -17,24 +17,24 @@ from bot.host import handle_waiting
 from bot.hub import Hub
 from bot.intake import take_in
 from bot.listening import button_data
-from bot.organising import TeamChange, change_teams
+from bot.organising import change_teams
 from bot.render import render
 from bot.showing import Shown, words_of
 from bot.ticking import next_due, tick
 from conversations.chat import Place, Turn
-from conversations.effects import (
+from conversations.effects import Effect
+from conversations.messages import Message, Say
+from conversations.model import Role
+from conversations.organising import (
     CreateTeam,
-    Effect,
     IssueInvites,
-    LeaveTeam,
-    Message,
     Record,
     RenameTeam,
-    Say,
     StartRound,
+    TeamChange,
     WithdrawInvites,
 )
-from conversations.model import Role
+from conversations.people import LeaveTeam
 from conversations.text import Lines, Plain, Text, Words
 from locales.catalogue import load_catalogue
 from norms.loader import load_package_set

@@ -13,7 +13,7 @@ from random import Random, randrange
 
 import pytest
 
-from conversations.effects import Say, ShowPicture
+from conversations.messages import Say, ShowPicture
 from guard.find import load_guard
 from rounds.calendar import is_allowed, prompt_moment, reminder_moment
 from rounds.period import AMSTERDAM, Period

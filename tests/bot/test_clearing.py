@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.hub import Hub
 from bot.ticking import next_due, tick
 from conversations.chat import Chat, Place, Reflecting
-from conversations.effects import Remove
+from conversations.messages import Remove
 from conversations.model import Role
 from rounds.clearing import TOO_OLD
 from rounds.period import AMSTERDAM, Period

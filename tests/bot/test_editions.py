@@ -16,8 +16,9 @@ from bot.organising import change_round
 from bot.render import render
 from bot.reporting import Form, report
 from conversations.chat import Reflecting
-from conversations.effects import Record, Say, StartRound
+from conversations.messages import Say
 from conversations.model import Role
+from conversations.organising import Record, StartRound
 from norms.model import NormSet, fill, norm_by_number
 from reports.figures.change import Apart, Turn, changes, uncompared
 from reports.gate.cleared import ClearedRound

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from bot.listening import button_data, check, hear
 from bot.updates import Blocked, Gave, Opened, Rewrote, Tapped, Wrote
 from conversations.chat import Chat, Place
-from conversations.effects import button
 from conversations.engine import advance
 from conversations.events import Edited, Pressed, Returned, SentOther, Started, Typed
+from conversations.messages import button
 from conversations.model import Person, PersonState, World
 from conversations.table import STEPS
 from guard.find import load_guard

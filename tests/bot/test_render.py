@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.listening import SEPARATOR, button_data
 from bot.render import LONGEST, clip, in_messages, own_answer, own_intention, own_wish, render
-from conversations.effects import Button, Say, button, say
+from conversations.messages import Button, Say, button, say
 from conversations.model import Part, PartKind
 from conversations.table import STEPS
 from conversations.text import Plain

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conversations.effects import CreateTeam, IssueInvites, RenameTeam, WithdrawInvites
 from conversations.model import Role
+from conversations.organising import CreateTeam, IssueInvites, RenameTeam, WithdrawInvites
 from storage import people, teams
 from storage.soundness import check
 from storage.store import create, transaction

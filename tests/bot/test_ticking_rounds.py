@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from bot.organising import change_round
 from bot.ticking import tick
-from conversations.effects import Record, Say, ShowClosing, ShowPicture
+from conversations.messages import Say, ShowClosing, ShowPicture
+from conversations.organising import Record
 from reports.gate.bands import Band, Share
 from reports.gate.taken import read_participation
 from rounds.acts import ClosedEarly, FewWrote, InvitedOnceMore, Logged, Paused, Resumed

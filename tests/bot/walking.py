@@ -15,8 +15,9 @@ from bot.host import take_turn
 from bot.hub import Hub
 from bot.ticking import next_due, tick
 from conversations.chat import Reflecting
-from conversations.effects import KeepAnswer, KeepIntention, Message, Say, ShowPicture, say
+from conversations.effects import KeepAnswer, KeepIntention
 from conversations.events import Pressed
+from conversations.messages import Message, Say, ShowPicture, say
 from conversations.model import Part, PartKind, PersonState, Role
 from guard.find import Guard
 from norms.model import norm_by_number

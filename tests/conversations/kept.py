@@ -5,10 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from conversations.effects import (
-    AgreeSettling,
     AnswerHelp,
     AskHelp,
-    AskSettling,
     ChangeWords,
     CloseIntention,
     Effect,
@@ -23,6 +21,7 @@ from conversations.effects import (
     WishKind,
 )
 from conversations.model import HelpAsked, Intention, OwnLast, Part, Report, ReportState, World, Written
+from conversations.organising import AgreeSettling, AskSettling
 from norms.model import thema_of
 from norms.tagging import other_themes
 from rounds.period import Period

@@ -2,8 +2,8 @@
 
 from bot.listening import button_data
 from conversations.chat import Chat, Turn
-from conversations.effects import Say
 from conversations.events import Event, Typed
+from conversations.messages import Say
 from storage.codec import dump_chat, load_chat
 from tests.told import EXPLANATION, IN_NORM, LONGEST_LABEL, MOST_BUTTONS, Tally, told
 

@@ -2,20 +2,9 @@
 
 from dataclasses import replace
 
-from conversations.effects import (
-    Effect,
-    EraseMe,
-    KeepEffect,
-    KeepOrigin,
-    LeaveTeam,
-    Meet,
-    MoveHere,
-    SetClearing,
-    SetMoment,
-    SetState,
-    TakeInvite,
-)
+from conversations.effects import Effect, KeepEffect, KeepOrigin
 from conversations.model import Invite, Member, Person, PersonState, Role, World
+from conversations.people import EraseMe, LeaveTeam, Meet, MoveHere, SetClearing, SetMoment, SetState, TakeInvite
 from rounds.calendar import DEFAULT_MOMENT
 
 NEWCOMER = Person(1, PersonState.JOINING, DEFAULT_MOMENT, "ABCD2345")

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from conversations.effects import (
+from conversations.effects import Effect
+from conversations.model import TeamSeats, World
+from conversations.organising import (
     CreateTeam,
     DropDraft,
-    Effect,
     IssueInvites,
     KeepDraft,
     MergeTeams,
@@ -15,7 +16,6 @@ from conversations.effects import (
     StartRound,
     WithdrawInvites,
 )
-from conversations.model import TeamSeats, World
 from conversations.ronde.drafting import earliest_start
 from norms.loader import load_package_set
 from norms.model import NormSet

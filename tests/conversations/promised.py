@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from conversations.chat import Chat, Place, Reflecting, Turn
 from conversations.effects import (
     ChangeWords,
-    EraseMe,
     KeepAnswer,
     KeepIntention,
     KeepPlacement,
     KeepSentence,
     KeepWish,
-    React,
     RemoveAnswer,
     RevokeSentence,
 )
 from conversations.events import Edited, Event, Pressed, Transcribed, Typed
 from conversations.guarded import behind
+from conversations.messages import React
 from conversations.model import World
+from conversations.people import EraseMe
 from conversations.places import PROMPT, beneath, still_there
 from conversations.table import STEPS
 from tests.conversations.kept import Kept, Where

@@ -6,19 +6,7 @@ from datetime import datetime, timedelta
 from bot.listening import hear
 from bot.updates import Listened, Rewrote, Wrote
 from conversations.chat import Chat, Place, Turn
-from conversations.effects import (
-    Effect,
-    EraseMe,
-    KeepSentence,
-    ReadList,
-    Record,
-    Say,
-    ShowPicture,
-    StartRound,
-    TakeInvite,
-    Transcribe,
-    Wake,
-)
+from conversations.effects import Effect, KeepSentence, Transcribe, Wake
 from conversations.engine import advance
 from conversations.events import (
     Event,
@@ -31,7 +19,10 @@ from conversations.events import (
     TimePassed,
     TimeToLookBack,
 )
+from conversations.messages import Say, ShowPicture
 from conversations.model import Invite, Member, PersonState, Role, World
+from conversations.organising import ReadList, Record, StartRound
+from conversations.people import EraseMe, TakeInvite
 from conversations.places import is_free
 from conversations.speaking import Unheard
 from conversations.text import Lines, Text

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conversations.effects import DropButtons, Say
 from conversations.engine import advance
 from conversations.events import Pressed, PromptFell, SentOther, Typed
+from conversations.messages import DropButtons, Say
 from conversations.model import Role
 from conversations.table import STEPS
 from rounds.period import Period

@@ -4,7 +4,7 @@ import os
 from dataclasses import replace
 from random import Random
 
-from conversations.effects import button
+from conversations.messages import button
 from conversations.table import STEPS
 from tests.conversations.explorer import Found, explore, stroll
 from tests.conversations.rig import Rig

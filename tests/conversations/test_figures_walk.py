@@ -7,7 +7,7 @@ import pytest
 
 from conversations import cijfers
 from conversations.chat import Place, Walking
-from conversations.effects import Button, Say
+from conversations.messages import Button, Say
 from conversations.model import Beside, Member, Person, PersonState, Role, World
 from conversations.paging import MORE, MOST, paged
 from conversations.places import still_there

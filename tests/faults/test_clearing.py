@@ -9,7 +9,7 @@ import pytest
 from bot import outbox as outgoing
 from bot.outbox import MOST_TRIES
 from bot.sending import AT_A_TIME, send
-from conversations.effects import Remove
+from conversations.messages import Remove
 from storage import outbox, people
 from storage.store import transaction
 from tests.faults.test_pace import Desk, desk

@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.hub import Hub
 from bot.outbox import AT_ONCE, MOST_TRIES, Sender
 from bot.transport import Transport
-from conversations.effects import Delivery, Message, Remove, Say
+from conversations.messages import Delivery, Message, Remove, Say
 from conversations.model import PersonState
 from conversations.text import Plain
 from storage import outbox, people

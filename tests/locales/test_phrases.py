@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.commands import COMMANDS
-from conversations.effects import Button, button
 from conversations.events import When
+from conversations.messages import Button, button
 from conversations.text import Arg, DayMonth, Plain, Text, Weekday
 from locales.catalogue import load_catalogue
 from locales.phrases import meanings, number, plain, when

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conversations.effects import ShowPicture
+from conversations.messages import ShowPicture
 from conversations.model import Role, World
 from conversations.reflectie.done import LONGEST_SENTENCE
 from conversations.teams.overview import LONGEST_NAME

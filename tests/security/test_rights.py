@@ -16,23 +16,18 @@ from bot.hub import Hub
 from bot.outbox import Sender
 from bot.sending import send
 from bot.transport import Transport
-from conversations.effects import (
+from conversations.messages import (
     Delivery,
-    LinkSheet,
     Message,
-    ParticipationDrawing,
-    PlanDrawing,
     SendDocument,
     SendDrawing,
     SendPaper,
-    SessionPack,
     ShowFigures,
     ShowMeeting,
     ShowPicture,
-    TeamPage,
-    ThemeDrawing,
 )
 from conversations.model import Member, Person, PersonState, Role, World
+from conversations.papers import LinkSheet, ParticipationDrawing, PlanDrawing, SessionPack, TeamPage, ThemeDrawing
 from conversations.rights import TABLE, Command, may
 from rounds.calendar import Moment
 from rounds.period import Period

@@ -21,22 +21,19 @@ from conversations.chat import (
     Speaking,
     Walking,
 )
-from conversations.effects import (
+from conversations.events import Checked, Typed, When
+from conversations.messages import (
     Button,
     Delivery,
     DropButtons,
     Example,
-    LinkSheet,
     Message,
-    ParticipationDrawing,
-    PlanDrawing,
     React,
     Remove,
     Say,
     SendDocument,
     SendDrawing,
     SendPaper,
-    SessionPack,
     ShowClosing,
     ShowExample,
     ShowFigures,
@@ -45,11 +42,9 @@ from conversations.effects import (
     ShowOwnAnswers,
     ShowParticipation,
     ShowPicture,
-    TeamPage,
-    ThemeDrawing,
 )
-from conversations.events import Checked, Typed, When
 from conversations.model import Part, PartKind, Role
+from conversations.papers import LinkSheet, ParticipationDrawing, PlanDrawing, SessionPack, TeamPage, ThemeDrawing
 from conversations.speaking import Spot
 from conversations.text import Arg, DayMonth, Lines, Plain, Text, Weekday, Words
 from rounds.period import AMSTERDAM, Period

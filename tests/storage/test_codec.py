@@ -7,9 +7,9 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from conversations.chat import CHAT_VERSION, Chat, Place, Slots
-from conversations.effects import Message, Say
 from conversations.engine import advance
 from conversations.events import DocumentMade, ListRead, Returned
+from conversations.messages import Message, Say
 from conversations.model import World
 from conversations.table import STEPS
 from conversations.text import Lines, Text, Words

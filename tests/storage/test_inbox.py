@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from cryptography.exceptions import InvalidTag
 
-from conversations.effects import say
+from conversations.messages import say
 from rounds.period import AMSTERDAM
 from storage import inbox, outbox
 from storage.errors import KeyGoneError

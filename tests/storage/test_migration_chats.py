@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conversations.effects import React, Say
+from conversations.messages import React, Say
 from storage import answers, chats, people, rounds
 from tests.storage.first_release import ASKED, COORDINATOR, GONE, NEXT, OVERVIEW, TELEGRAM, plant
 from tests.storage.hubs import WORDS, arrives, hub_of, queued, types

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conversations.effects import (
+from conversations.messages import (
     LAST,
     Delivery,
     DropButtons,
@@ -19,9 +19,9 @@ from conversations.effects import (
     ShowMeeting,
     ShowOwnAnswers,
     ShowPicture,
-    TeamPage,
     say,
 )
+from conversations.papers import TeamPage
 from conversations.text import Plain
 from storage import inbox, outbox
 from storage.outbox import Outgoing

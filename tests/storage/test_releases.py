@@ -10,7 +10,7 @@ import pytest
 
 from bot.editions import FOLDER, available
 from bot.ticking import tick
-from conversations.effects import Say
+from conversations.messages import Say
 from norms.canonical import content_hash, parse_canonical
 from rounds.period import Period
 from rounds.starting import BUDGET, Kind

@@ -6,7 +6,8 @@ import pytest
 from pysqlite3 import dbapi2 as sqlite
 
 from conversations.chat import Chat, Place
-from conversations.effects import CloseIntention, KeepIntention, KeepWish, WishKind, say
+from conversations.effects import CloseIntention, KeepIntention, KeepWish, WishKind
+from conversations.messages import say
 from rounds.acts import OriginDropped
 from rounds.setup import Draft
 from storage import (

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from conversations.chat import Turn
-from conversations.effects import Change, SetClearing
+from conversations.effects import Change
 from conversations.model import Part, PersonState
+from conversations.people import SetClearing
 from locales.catalogue import load_catalogue
 from reports.log_words import log_words
 from rounds.acts import Logged, RoundAct

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from conversations import bewaking, spraak
-from conversations.effects import Button, Say
+from conversations.messages import Button, Say
 from conversations.table import STEPS
 from locales.phrases import meanings
 from tests.told import EXPLANATION, IN_NORM, LONGEST_LABEL, MOST_BUTTONS, Tally, keys, told

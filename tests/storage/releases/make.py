@@ -13,8 +13,8 @@ from pathlib import Path
 from random import Random
 
 from bot.organising import change_round
-from conversations.effects import Record
 from conversations.model import Role
+from conversations.organising import Record
 from rounds.acts import InvitedOnceMore
 from rounds.period import AMSTERDAM
 from storage import teams
