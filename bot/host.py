@@ -5,7 +5,8 @@ import logging
 from dataclasses import replace
 from datetime import datetime
 
-from bot.effects import Acting, apply
+from bot.acting import Acting
+from bot.effects import apply
 from bot.hub import Hub
 from bot.listening import hear
 from bot.updates import Blocked, Listened, Received, Tapped, Wrote, read

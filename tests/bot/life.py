@@ -11,8 +11,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from bot.acting import Acting
 from bot.clock import Clock
-from bot.effects import Acting, apply
+from bot.effects import apply
 from bot.host import handle_waiting
 from bot.hub import Hub
 from bot.intake import take_in
