@@ -27,6 +27,7 @@ from tests.storage.planting import (
 )
 
 CATALOGUE = load_catalogue()
+MANY = tuple(f"Zin nummer {letter} voor het team." for letter in "abcdefghijkl")
 SENTENCES = ("Wij bellen elkaar terug.", "Een vast gezicht helpt ons.", "Samen kijken scheelt tijd.")
 
 
