@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from conversations.effects import KeepAnswer, KeepPlacement, KeepWish, Side, WishKind
+from conversations.effects import KeepAnswer, KeepPlacement
 from conversations.model import Part, PartKind, Role
 from norms.model import norm_by_number, thema_of
 from reports.gate.bands import Band, Share
@@ -15,7 +15,7 @@ from reports.gate.picture import clear_picture
 from reports.gate.round_figures import clear_round, read_round
 from rounds.acts import MarkedNotApplicable
 from rounds.period import Period
-from storage import answers, rounds, taps, wishes
+from storage import answers, rounds
 from storage.errors import DatabaseError
 from storage.store import Store, transaction
 from tests.reports.groups import Groups, groups
@@ -247,122 +247,9 @@ def test_a_norm_that_does_not_apply_to_a_team_is_said_so(store: Store) -> None:
     assert rules == {(one,): Rule.NOT_APPLICABLE, (other,): Rule.TOO_FEW}
 
 
-@pytest.mark.parametrize(("people", "told"), [(4, ()), (5, (SHARED,))])
-def test_from_five_people_a_norm_that_does_not_fit_is_told(
-    store: Store, people: int, told: tuple[int, ...]
-) -> None:
-    made = groups(store, (9, 9))
-    placed(made, made.teams[0], ["past_niet"] * (people - 2))
-    placed(made, made.teams[1], ["past_niet"] * 2)
-    assert cleared(made).unfit == told
-
-
-def wish(
-    made: Groups, team: int, count: int, text: str, kind: WishKind = WishKind.NEED, *, start: int = 0
-) -> None:
-    with transaction(made.store):
-        for person in made.people[team][start : start + count]:
-            kept = KeepWish(kind, WEEK, SHARED, text)
-            wishes.keep(made.store, person, made.current.round.id, kept, THURSDAY)
-
-
-def test_a_need_that_five_named_is_told_over_all_teams(store: Store) -> None:
-    made = groups(store, (9, 9))
-    one, other = made.teams
-    about = norm_by_number(SET, 42)
-    for team, count in ((one, 3), (other, 2)):
-        wish(made, team, count, f"Meer weten over {about.trefwoorden[0]}.")
-        wish(made, team, 5 - count + 1, "Iets heel anders.", start=count)
-    found = cleared(made).wishes
-    assert [(one.kind, one.norm, one.share) for one in found] == [(WishKind.NEED, 42, Share(Band.EEN_DEEL))]
-
-
-@pytest.mark.parametrize("counts", [(4, 0), (2, 2), (9, 4)])
-def test_a_need_of_four_or_of_one_team_is_told_nowhere(store: Store, counts: tuple[int, int]) -> None:
-    made = groups(store, (9, 9))
-    word = norm_by_number(SET, 42).trefwoorden[0]
-    for team, count in zip(made.teams, counts, strict=True):
-        wish(made, team, count, f"Meer weten over {word}.")
-    assert cleared(made).wishes == ()
-
-
-def test_the_same_wish_twice_is_one_person(store: Store) -> None:
-    made = groups(store, (9, 9))
-    word = norm_by_number(SET, 42).trefwoorden[0]
-    for team in made.teams:
-        for _ in range(5):
-            wish(made, team, 2, word, WishKind.LEARNING)
-        wish(made, team, 5, "Iets heel anders.", WishKind.LEARNING)
-    assert cleared(made).wishes == ()
-
-
-def test_a_group_of_origin_is_told_from_ten_people(store: Store) -> None:
-    made = groups(store, (12, 12), origins=("Gemeente", "Welzijn"))
-    own, other = made.people.values()
-    with transaction(store):
-        for name, people in (("Gemeente", (*own[:5], *other[:5])), ("Welzijn", (*own[5:10], *other[5:9]))):
-            for person in people:
-                taps.keep_origin(store, person, made.current.round.id, name)
-                taps.keep_effect(store, person, made.current.round.id, Side.BEFORE, "vaak", THURSDAY)
-    for team in made.teams:
-        placed(made, team, ["meestal"] * 6)
-    made.counted()
-    found = cleared(made).origins
-    assert [(one.name, one.share, one.rule) for one in found] == [
-        ("Gemeente", Share(Band.DE_MEESTEN), Rule.LARGE_ORIGIN),
-        ("Welzijn", None, Rule.SMALL_ORIGIN),
-    ]
-
-
-def test_groups_that_differ_are_named_and_small_ones_are_not_compared(store: Store) -> None:
-    made = groups(store, (9, 9, 6))
-    one, other, small = made.teams
-    placed(made, one, ["meestal"] * 9)
-    placed(made, other, ["nog_weinig"] * 9)
-    placed(made, small, ["nog_weinig"] * 6)
-    verdicts = {(v.subject, v.number): v for v in cleared(made).verdicts}
-    theme, norm = verdicts[Subject.THEME, 1], verdicts[Subject.NORM, SHARED]
-    assert theme.compared == norm.compared == ((one,), (other,))
-    assert theme.pairs == norm.pairs == (((one,), (other,)),)
-    assert not [v for v in verdicts.values() if v.subject == Subject.NORM and v.number != SHARED and v.compared]
-
-
-def test_which_groups_are_compared_tells_nothing_of_who_wrote(store: Store) -> None:
-    found = []
-    for writers in (0, 6, 7):
-        made = groups(store, (9, 9, 6))
-        for team in made.teams:
-            placed(made, team, ["meestal"] * writers)
-        verdicts = cleared(made).verdicts
-        found.append([(v.number, [made.teams.index(group[0]) for group in v.compared]) for v in verdicts])
-        assert not [v for v in verdicts if v.pairs]
-    assert found[0] == found[1] == found[2] == [(theme.nummer, [0, 1]) for theme in SET.themas]
-
-
-def test_equal_groups_do_not_differ_and_no_norm_of_them_is_compared(store: Store) -> None:
-    made = groups(store, (9, 9))
-    for team in made.teams:
-        placed(made, team, ["meestal", "soms", "nog_weinig"] * 3)
-    found = cleared(made).verdicts
-    assert {v.pairs for v in found} == {()}
-    assert {v.subject for v in found} == {Subject.THEME}
-
-
 def test_roles_are_told_apart_nowhere(store: Store) -> None:
     made = groups(store, (9, 9))
     other = a_member(store, made.teams[0], Role.GEDRAGSWETENSCHAPPER)
     placed(made, made.teams[0], ["meestal"] * 4)
     place(made, other, made.teams[0], SHARED, "meestal")
     assert shown(cleared(made)) == [(Subject.NORM, SHARED, Scope.GROUP, made.teams[:1], Rule.ENOUGH)]
-
-
-@pytest.mark.parametrize(("others", "told"), [(3, ()), (5, ()), (6, (SHARED,))])
-def test_who_is_seen_to_have_placed_a_norm_is_not_who_says_that_it_does_not_fit(
-    store: Store, others: int, told: tuple[int, ...]
-) -> None:
-    """Five of the seven placed it, so at most two say that it does not fit; of the others it is three or more."""
-    made = groups(store, (7, others))
-    placed(made, made.teams[0], ["meestal"] * 5 + ["past_niet"] * 2)
-    placed(made, made.teams[1], ["past_niet"] * 3)
-    pictured(made)
-    assert cleared(made).unfit == told

@@ -19,8 +19,8 @@ from tests.reports.test_round_figures import (
     place,
     placed,
     shown,
-    wish,
 )
+from tests.reports.test_round_over_all import wish
 from tests.storage.planting import MONDAY, SET, STARTED, a_member
 
 TOGETHER = 39
