@@ -1,4 +1,4 @@
-"""Sheets as organisations make them, the command that reads them, and all that a folder holds."""
+"""Sheets as organisations make them, what takes them in, and all that a folder holds."""
 
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,12 @@ from pysqlite3 import dbapi2 as sqlite
 
 from bot.__main__ import main
 from bot.config import read_folder
-from storage.store import STORE_FILE, Store, open_store
+from conversations.lijst.changes import changes
+from conversations.lijst.rows import Sheet, read_sheet
+from conversations.model import PersonState
+from storage import lists, people, teams
+from storage.store import STORE_FILE, Store, open_store, transaction
+from tests.storage.planting import MADE
 
 HEAD = "code;rol;team;gemeente;werksoort"
 SMALL = (
@@ -32,6 +37,30 @@ def large() -> bytes:
         where = f"Gemeente {team % GEMEENTEN + 1};Werksoort {team % WERKSOORTEN + 1}"
         rows.append(f"P{number:04d};{role};Wijkteam {team + 1};{where}")
     return sheet(*rows)
+
+
+def read(raw: bytes) -> Sheet:
+    return read_sheet(raw, lambda _: False)
+
+
+def takes(store: Store, raw: bytes) -> tuple[lists.Issued, ...]:
+    found = read(raw)
+    with transaction(store):
+        return lists.take(store, changes(found, lists.standing(store, found.rows)), MADE, lambda: None)
+
+
+def joins(store: Store, token: str, telegram: int) -> int:
+    """As someone who opens this link."""
+    with transaction(store):
+        invite = teams.usable(store, token, None, people.address_hash(store, telegram))
+        assert invite is not None
+        link = teams.link(store, invite.id)
+        person = people.by_address(store, telegram) or people.meet(store, telegram, MADE)
+        assert link.team is not None
+        people.join_team(store, person, link.team, link.role, link.made, MADE)
+        teams.use(store, invite.id, person)
+        people.set_state(store, person, PersonState.ACTIVE, MADE)
+    return person
 
 
 def init(folder: Path) -> None:

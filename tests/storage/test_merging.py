@@ -6,8 +6,8 @@ from conversations.model import Role
 from rounds.current import CurrentRound
 from storage import aggregates, answers, merging, people, readers, teams
 from storage.store import Store, transaction
+from tests.storage.listed import takes
 from tests.storage.planting import MONDAY, STARTED, THURSDAY, WEEK, a_member, a_place, a_round, a_team, write
-from tests.storage.test_importing import takes
 
 HEAD = b"code;team\r\n"
 
