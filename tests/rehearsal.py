@@ -1,52 +1,29 @@
 """An organisation made through the doors alone: `spiegel init`, a child process that polls, phones of Webchat."""
 
 import asyncio
-import atexit
-import ctypes
-import os
-import re
-import shutil
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
-from time import monotonic
-from typing import Any, TypeVar
 from uuid import uuid4
 
-from pysqlite3 import dbapi2 as sqlite
-
-from bot import config
 from locales.catalogue import load_catalogue
 from norms.loader import load_package_set
 from rounds.period import AMSTERDAM
-from storage.store import STORE_FILE, Store, close, open_store
-from webchat.faults import Fault
+from tests.children import BOT, ROOT, UMASK, die_with_parent, environment
+from tests.folder import codes_in, settle_in
+from tests.waiting import PATIENCE, until
 from webchat.phones import Message
-from webchat.server import TOKEN, Webchat
+from webchat.server import Webchat
 
-T = TypeVar("T")
-
-ROOT = Path(__file__).parent.parent
-BOT = (sys.executable, "-m", "bot", "run")
 START = datetime(2026, 11, 19, 9, 0, tzinfo=AMSTERDAM)
 """A Thursday; a round that is started on it begins on Monday the 23rd."""
 FIRST_PROMPT = datetime(2026, 11, 26, 16, 15, tzinfo=AMSTERDAM)
 FIRST_PICTURE = datetime(2026, 11, 30, 8, 30, tzinfo=AMSTERDAM)
-UMASK = 0o022
-"""Of every child: what a machine mostly has, and open to others where the program does not close it."""
-PATIENCE = 60.0
-"""Seconds for what mostly takes one or two; the machine may be shared."""
 WORDS = load_catalogue()
 NORMS = load_package_set()
 TITLES = tuple(f"{norm.titel}." for theme in NORMS.themas for norm in theme.normen)
-LINK = re.compile(r"start=([\w-]+)")
 WIZARD = (
     *(
         "doel_leren",
@@ -61,25 +38,6 @@ WIZARD = (
     *("akkoord", "akkoord", "akkoord", "Sanne, functioneel beheerder", "verder", "ja"),
 )
 """What a coördinator presses, or says where no button has this key, from the word «ronde» to the start."""
-_LIBC = ctypes.CDLL(None)
-_DIE_WITH_PARENT = 1
-"""PR_SET_PDEATHSIG of Linux."""
-
-
-def run(test: Coroutine[Any, Any, T], seconds: float = 240) -> T:
-    async def bounded() -> T:
-        async with asyncio.timeout(seconds):
-            return await test
-
-    return asyncio.run(bounded())
-
-
-async def until(holds: Callable[[], bool], what: str, seconds: float = PATIENCE, *, rest: float = 0.02) -> None:
-    """As soon as this holds; looks every few hundredths, for not all of it makes webchat's bell ring."""
-    end = monotonic() + seconds
-    while not holds():
-        assert monotonic() < end, what
-        await asyncio.sleep(rest)
 
 
 def label(key: str, **facts: str) -> str:
@@ -87,74 +45,9 @@ def label(key: str, **facts: str) -> str:
     return WORDS.text(f"knop.{key}", **facts)
 
 
-def codes_in(text: str) -> list[str]:
-    return LINK.findall(text)
-
-
 def is_question(message: Message) -> bool:
     """A norm that is asked: its title goes before it, and there is nothing to press."""
     return message.from_bot and not message.buttons and message.text.startswith(TITLES)
-
-
-def environment(data: Path, url: str = "", token: str = TOKEN, **more: str) -> dict[str, str]:
-    """Of a child: what this process has, without any setting of Spiegel but these."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SPIEGEL_")}
-    given = {"SPIEGEL_DATA": str(data), "SPIEGEL_TOKEN": token, "SPIEGEL_API_URL": url, **more}
-    return kept | {name: value for name, value in given.items() if value}
-
-
-def die_with_parent() -> None:
-    """Of a child, between fork and exec: whatever ends the tests ends it too."""
-    _LIBC.prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-
-
-def spiegel(*args: str, env: Mapping[str, str], seconds: float = PATIENCE) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *args],
-        env=dict(env),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=seconds,
-        check=False,
-        umask=UMASK,
-    )
-
-
-def init(data: Path) -> str:
-    """The code of the first coördinator, from the line that `spiegel init` prints."""
-    done = spiegel("init", env=environment(data))
-    assert done.returncode == 0, done.stderr
-    return codes_in(done.stdout)[-1]
-
-
-@cache
-def _made() -> tuple[Path, str]:
-    folder = Path(mkdtemp(prefix="spiegel-")) / "data"
-    atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
-    return folder, init(folder)
-
-
-def settle_in(data: Path) -> str:
-    """A folder of its own as `spiegel init` leaves it, from one that was made once; the first code."""
-    made, code = _made()
-    shutil.copytree(made, data)
-    return code
-
-
-@contextmanager
-def opened(data: Path) -> Iterator[Store]:
-    """The store as the bot opens it; only while no bot runs."""
-    folder = config.read_folder({"SPIEGEL_DATA": str(data)})
-    store = open_store(folder.data, folder.master)
-    try:
-        yield store
-    finally:
-        close(store)
-
-
-def rows(store: Store, query: str, *values: object) -> list[tuple[Any, ...]]:
-    return list(store.conn.execute(query, values).fetchall())
 
 
 @dataclass(slots=True)
@@ -378,32 +271,3 @@ class Living:
 def sent(chat: Webchat, person: int, text: str) -> int:
     """How often the bot placed exactly this text in this chat."""
     return sum(did.method == "sendMessage" and did.chat == person and did.text == text for did in chat.log)
-
-
-def peek(data: Path, query: str, *values: object) -> list[tuple[Any, ...]]:
-    """Looks into the store beside a running bot."""
-    conn = sqlite.connect(f"file:{data / STORE_FILE}?mode=ro", uri=True)
-    try:
-        return list(conn.execute(query, values).fetchall())
-    finally:
-        conn.close()
-
-
-@dataclass(slots=True)
-class Script:
-    """Faults of webchat, each for the next call that fits; counts all calls.
-
-    `next`: (method in lower case, chat or 0 for any, fault), in order.
-    """
-
-    next: list[tuple[str, int, Fault]] = field(default_factory=list)
-    calls: list[tuple[str, int]] = field(default_factory=list)
-
-    def __call__(self, method: str, params: Mapping[str, str]) -> Fault | None:
-        name, chat = method.lower(), int(params.get("chat_id", "0"))
-        self.calls.append((name, chat))
-        for entry in self.next:
-            if entry[0] == name and entry[1] in (0, chat):
-                self.next.remove(entry)
-                return entry[2]
-        return None

@@ -14,7 +14,7 @@ from bot import private
 from bot.child import MOST_BYTES, ProgramError, TooMuchError, clean_environment, written_by
 from bot.private import private_folder, sweep, write_private
 from tests.faults.test_house import lives
-from tests.rehearsal import until
+from tests.waiting import until
 
 HEARING = Path(__file__).parent.parent / "hearing.py"
 COMMAND = (sys.executable, str(HEARING))

@@ -17,9 +17,9 @@ from norms.findings import NormSetError
 from norms.model import NormSet, norm_by_number
 from rounds.period import AMSTERDAM
 from rounds.setup import NotApplicable
+from tests.children import environment, spiegel
 from tests.norms.planting import SET
 from tests.norms.second import MERGED, MOVED, PARTS, second_edition, write
-from tests.rehearsal import environment, spiegel
 
 SECOND = second_edition()
 NOW = datetime(2026, 11, 26, 9, tzinfo=AMSTERDAM)

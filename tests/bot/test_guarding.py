@@ -8,7 +8,7 @@ import pytest
 
 from bot.guarding import OVERLAP, PIECE, guard_lines
 from guard.find import load_guard
-from tests.rehearsal import ROOT, environment, spiegel
+from tests.children import ROOT, environment, spiegel
 
 GUARD = load_guard()
 

@@ -5,8 +5,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from storage.store import Lock
+from tests.children import environment, spiegel
 from tests.faults.test_refused import RUNNING, SETTINGS
-from tests.rehearsal import FIRST_PROMPT, WORDS, Living, environment, run, sent, spiegel
+from tests.rehearsal import FIRST_PROMPT, WORDS, Living, sent
+from tests.waiting import run
 
 PROMPT = WORDS.text("reflectie.prompt")
 

@@ -10,7 +10,8 @@ from bot.simulate import simulate_rows
 from locales.catalogue import load_catalogue
 from norms.loader import load_package_set
 from storage.store import close, open_store
-from tests.rehearsal import environment, init, spiegel
+from tests.children import environment, spiegel
+from tests.folder import init
 from tests.reports.scene import SENTENCES, scene
 
 BEGINS = {

@@ -9,21 +9,13 @@ import pytest
 
 from bot.private import sweep
 from storage import answers, people
+from tests.children import environment, spiegel
+from tests.faults.script import Script
 from tests.faults.test_house import lives
-from tests.rehearsal import (
-    FIRST_PROMPT,
-    WORDS,
-    House,
-    Living,
-    Script,
-    environment,
-    opened,
-    peek,
-    run,
-    settle_in,
-    spiegel,
-)
+from tests.folder import opened, peek, settle_in
+from tests.rehearsal import FIRST_PROMPT, WORDS, House, Living
 from tests.security.test_bytes import search
+from tests.waiting import run
 from webchat.faults import Refuse
 
 HEARING = Path(__file__).parent.parent / "hearing.py"

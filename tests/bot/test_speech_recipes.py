@@ -8,7 +8,7 @@ import pytest
 
 from bot.child import ProgramError, written_by
 from bot.private import write_private
-from tests.rehearsal import ROOT
+from tests.children import ROOT
 
 RECIPES = ROOT / "docs" / "spraak"
 SHELL = RECIPES / "whisper-cpp.sh"

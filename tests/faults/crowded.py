@@ -12,7 +12,8 @@ from rounds.period import Period
 from storage import answers, chats, people
 from storage.soundness import check
 from storage.store import Store
-from tests.rehearsal import House, is_question, label, rows
+from tests.folder import rows
+from tests.rehearsal import House, is_question, label
 from webchat.people import Did
 from webchat.phones import Message
 

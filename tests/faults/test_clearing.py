@@ -13,7 +13,8 @@ from conversations.messages import Remove
 from storage import outbox, people
 from storage.store import transaction
 from tests.faults.test_pace import Desk, desk
-from tests.rehearsal import START, run
+from tests.rehearsal import START
+from tests.waiting import run
 from webchat.clock import ToldClock
 from webchat.faults import AcceptThenFail, Refuse
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.rehearsal import ROOT, House, Living, environment, run, until
+from tests.children import ROOT, environment
+from tests.rehearsal import House, Living
+from tests.waiting import run, until
 
 DEAF = (
     sys.executable,
@@ -21,7 +23,7 @@ DEAF = (
 WHOEVER_TESTS = """
 import asyncio, pathlib, sys
 from tests.faults.test_house import DEAF
-from tests.rehearsal import Living
+from tests.rehearsal import (Living)
 async def scene():
     async with Living(pathlib.Path(sys.argv[1]), DEAF, start=False) as house:
         await house.start(wait=False)

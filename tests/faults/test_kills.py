@@ -19,8 +19,11 @@ from time import monotonic
 import pytest
 
 from bot.config import read_folder
+from tests.children import BOT
 from tests.faults.crowded import Found, Writer, is_picture, left_over, look, too_often, unsound
-from tests.rehearsal import BOT, START, WORDS, House, Living, opened, peek, rows, run
+from tests.folder import opened, peek, rows
+from tests.rehearsal import START, WORDS, House, Living
+from tests.waiting import run
 from webchat.faults import Fault, Hang
 
 KILLS = int(os.environ.get("SPIEGEL_KILLS", "40"))

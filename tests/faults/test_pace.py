@@ -21,8 +21,10 @@ from conversations.model import PersonState
 from conversations.text import Plain
 from storage import outbox, people
 from storage.store import transaction
+from tests.folder import opened, rows, settle_in
 from tests.organisation import NUMBERS
-from tests.rehearsal import NORMS, START, WORDS, opened, rows, run, settle_in, until
+from tests.rehearsal import NORMS, START, WORDS
+from tests.waiting import run, until
 from webchat.faults import AcceptThenFail, Fault, Hang, Refuse
 from webchat.phones import Phone
 from webchat.server import Webchat

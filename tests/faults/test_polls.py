@@ -12,7 +12,10 @@ from conversations.model import PartKind
 from storage import answers, people
 from tests.faults import poison
 from tests.faults.crowded import Writer, left_over, look, too_often
-from tests.rehearsal import FIRST_PROMPT, WORDS, House, Living, Script, opened, peek, run
+from tests.faults.script import Script
+from tests.folder import opened, peek
+from tests.rehearsal import FIRST_PROMPT, WORDS, House, Living
+from tests.waiting import run
 from webchat.faults import AcceptThenClose, AcceptThenFail, Fault, Garbage, Hang, Refuse
 
 POLL_FAULTS: tuple[Fault, ...] = (

@@ -14,7 +14,10 @@ import pytest
 from pysqlite3 import dbapi2 as sqlite
 
 from storage.store import KEYS_FILE, STORE_FILE
-from tests.rehearsal import PATIENCE, ROOT, UMASK, WORDS, environment, peek, settle_in
+from tests.children import ROOT, UMASK, environment
+from tests.folder import peek, settle_in
+from tests.rehearsal import WORDS
+from tests.waiting import PATIENCE
 from webchat.server import TOKEN
 
 DONE, SETTINGS, RUNNING, TRY_AGAIN = 0, 2, 73, 75

@@ -5,20 +5,10 @@ from collections import Counter
 from pathlib import Path
 
 from storage import answers, people
-from tests.rehearsal import (
-    FIRST_PICTURE,
-    FIRST_PROMPT,
-    WORDS,
-    House,
-    Living,
-    Script,
-    is_question,
-    label,
-    opened,
-    peek,
-    run,
-    sent,
-)
+from tests.faults.script import Script
+from tests.folder import opened, peek
+from tests.rehearsal import FIRST_PICTURE, FIRST_PROMPT, WORDS, House, Living, is_question, label, sent
+from tests.waiting import run
 from webchat.faults import AcceptThenClose, AcceptThenFail, Fault, Garbage, Hang, Refuse
 
 PROMPT = WORDS.text("reflectie.prompt")

@@ -16,25 +16,12 @@ import pytest
 
 from storage import answers, people
 from storage.soundness import check
+from tests.children import BOT, ROOT, UMASK, die_with_parent, environment, spiegel
+from tests.faults.script import Script
 from tests.faults.test_refused import DONE, KEY, NOWHERE, RUNNING, SETTINGS, TRY_AGAIN, message
-from tests.rehearsal import (
-    BOT,
-    FIRST_PROMPT,
-    ROOT,
-    UMASK,
-    WORDS,
-    House,
-    Living,
-    Script,
-    die_with_parent,
-    environment,
-    opened,
-    peek,
-    rows,
-    run,
-    settle_in,
-    spiegel,
-)
+from tests.folder import opened, peek, rows, settle_in
+from tests.rehearsal import FIRST_PROMPT, WORDS, House, Living
+from tests.waiting import run
 from webchat.faults import Hang
 from webchat.server import TOKEN, Webchat
 

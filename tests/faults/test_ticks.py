@@ -20,8 +20,8 @@ from storage import acts, intentions
 from storage.soundness import check
 from storage.store import Store, transaction
 from tests.bot.heard import coordinator
+from tests.children import ROOT, die_with_parent
 from tests.faults.ticking import ticks
-from tests.rehearsal import ROOT, die_with_parent
 from tests.reports.groups import groups
 from tests.storage.planting import MASTER, THURSDAY, WEEK, new_store, reopened
 

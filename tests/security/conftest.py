@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rehearsal import settle_in
+from tests.folder import settle_in
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from bot.config import read_folder
 from storage import answers, people, teams
-from tests.rehearsal import FIRST_PICTURE, FIRST_PROMPT, NORMS, House, Living, opened, run
+from tests.folder import opened
+from tests.rehearsal import FIRST_PICTURE, FIRST_PROMPT, NORMS, House, Living
+from tests.waiting import run
 
 BEGINNING = 4
 """Characters of a word that are looked for first: hundreds of canaries begin alike."""

@@ -12,8 +12,11 @@ from bot.updates import to_incoming
 from storage import answers, inbox, people
 from storage.soundness import check
 from storage.store import KEYS_FILE, transaction
-from tests.rehearsal import BOT, FIRST_PROMPT, NORMS, WORDS, House, Living, opened, peek, rows, run
+from tests.children import BOT
+from tests.folder import opened, peek, rows
+from tests.rehearsal import FIRST_PROMPT, NORMS, WORDS, House, Living
 from tests.security.copies import Reader, copy, put_back
+from tests.waiting import run
 
 DYING = (sys.executable, "-m", "tests.security.dying")
 MINE, THEIRS = "kanariemijn", "kanariehun"

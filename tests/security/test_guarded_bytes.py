@@ -9,8 +9,10 @@ from pathlib import Path
 from guard.find import load_guard
 from guard.spans import Kind
 from storage import answers, people
-from tests.rehearsal import FIRST_PROMPT, House, Living, label, opened, run
+from tests.folder import opened
+from tests.rehearsal import FIRST_PROMPT, House, Living, label
 from tests.security.test_bytes import contains, search
+from tests.waiting import run
 
 TEXTS = 500
 BATCH = 25

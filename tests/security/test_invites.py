@@ -5,7 +5,9 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from tests.rehearsal import FIRST_PROMPT, WORDS, House, Living, peek, run
+from tests.folder import peek
+from tests.rehearsal import FIRST_PROMPT, WORDS, House, Living
+from tests.waiting import run
 from webchat.phones import Message
 
 REFUSED = WORDS.text("start.link_werkt_niet")

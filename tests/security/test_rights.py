@@ -34,8 +34,10 @@ from rounds.period import Period
 from rounds.setup import Setup
 from storage import erasure, outbox, people, readers, rounds, teams, work
 from storage.store import Store, transaction
+from tests.folder import opened, rows
 from tests.organisation import NUMBERS
-from tests.rehearsal import NORMS, START, WORDS, opened, rows, run
+from tests.rehearsal import NORMS, START, WORDS
+from tests.waiting import run
 from webchat.server import Webchat
 
 MEMBERS = (

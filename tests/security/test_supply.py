@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from storage.errors import DatabaseError
-from tests.rehearsal import ROOT, Living, opened, run
+from tests.children import ROOT
+from tests.folder import opened
+from tests.rehearsal import Living
+from tests.waiting import run
 
 PACKAGES = ("bot", "conversations", "guard", "locales", "norms", "reports", "rounds", "storage", "webchat")
 MODULES = frozenset({"pickle", "shelve", "marshal", "dill", "cloudpickle", "jsonpickle"})
