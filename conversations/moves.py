@@ -91,7 +91,7 @@ def _bound(effect: Effect, place: Place) -> Effect:
 
 
 def real(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
-    """Without receipts on a message that is no more (see `_as_typed`)."""
+    """Without receipts on a message that is no more (see `_as_typed` in `hearing`)."""
     return tuple(effect for effect in effects if not (isinstance(effect, React) and effect.message == 0))
 
 
