@@ -1,8 +1,4 @@
-"""The tables, as migrations in order. A column that ends a name with `_sealed` holds ciphertext."""
-
-from sqlite_utils import Database, Migrations
-
-STORE = Migrations("spiegel")
+"""The tables, as scripts that make them, in order. A column that ends a name with `_sealed` holds ciphertext."""
 
 GROUND = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -169,13 +165,6 @@ CREATE TABLE work (
 """
 
 
-@STORE()
-def ground(db: Database) -> None:
-    """The first schema; `executescript` would commit, so each statement goes by itself."""
-    for statement in _statements(GROUND):
-        db.execute(statement)
-
-
 CIRCLE = """
 ALTER TABLE round ADD COLUMN setup_sealed BLOB;
 CREATE TRIGGER round_stays BEFORE UPDATE ON round BEGIN SELECT RAISE(ABORT, 'frozen'); END;
@@ -232,13 +221,6 @@ ALTER TABLE run_next RENAME TO run;
 """Rounds with a setup and acts. `round.plan` is what the first release wrote; a later round leaves it empty."""
 
 
-@STORE()
-def circle(db: Database) -> None:
-    """The second schema."""
-    for statement in _statements(CIRCLE):
-        db.execute(statement)
-
-
 COLLEAGUE = """
 ALTER TABLE sentence ADD COLUMN message_id INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE intention (
@@ -278,13 +260,6 @@ CREATE INDEX help_open ON help(id) WHERE state = 'open';
 """What a writer gets back: changed words, an intention to look back at, a wish, help from the coördinator."""
 
 
-@STORE()
-def colleague(db: Database) -> None:
-    """The third schema."""
-    for statement in _statements(COLLEAGUE):
-        db.execute(statement)
-
-
 CLEARING = """
 ALTER TABLE person ADD COLUMN clears INTEGER NOT NULL DEFAULT 1 CHECK (clears IN (0, 1));
 ALTER TABLE message ADD COLUMN goes TEXT;
@@ -292,13 +267,6 @@ ALTER TABLE message ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted
 CREATE INDEX message_goes ON message(goes) WHERE goes IS NOT NULL;
 """
 """`goes`: when a message is to be deleted at Telegram; `deleted`: it is, and only its number is remembered."""
-
-
-@STORE()
-def clearing(db: Database) -> None:
-    """The chat clears itself."""
-    for statement in _statements(CLEARING):
-        db.execute(statement)
 
 
 SPEECH = """
@@ -317,14 +285,10 @@ INSERT INTO work_next (id, person_id, kind, state, body_sealed, at)
 DROP TABLE work;
 ALTER TABLE work_next RENAME TO work;
 """
-"""Voice messages to listen to; `tries` counts how often that was begun. Numbers of rows go on where they were."""
+"""Voice messages to listen to; `tries` counts how often that was begun. Numbers of rows go on where they were.
 
-
-@STORE()
-def speech(db: Database) -> None:
-    """Independent of any other migration: nothing refers to this table."""
-    for statement in _statements(SPEECH):
-        db.execute(statement)
+Independent of any other migration: nothing refers to this table.
+"""
 
 
 CALENDAR = """
@@ -369,14 +333,9 @@ CREATE INDEX outbox_started ON outbox(person_id) WHERE state = 'queued' AND star
 `school_region`: which of the regions a team works in; the row of team 0 holds for all others.
 `late`: it was left out because its time had passed. Of what was started: `due` is when it was meant to come,
 `went` when it was given to Telegram. Queued rows of an earlier release that were told once are of that kind.
+
+Builds on `circle`, which made the table of runs anew.
 """
-
-
-@STORE()
-def calendar(db: Database) -> None:
-    """Builds on `circle`, which made the table of runs anew."""
-    for statement in _statements(CALENDAR):
-        db.execute(statement)
 
 
 FIGURES = """
@@ -394,14 +353,10 @@ ALTER TABLE round_snapshot_next RENAME TO round_snapshot;
 CREATE TRIGGER round_snapshot_stays BEFORE UPDATE ON round_snapshot
     BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 """
-"""The figures of a round that ended; snapshots of both kinds stay as immutable as they were."""
+"""The figures of a round that ended; snapshots of both kinds stay as immutable as they were.
 
-
-@STORE()
-def figures(db: Database) -> None:
-    """Builds on `circle`, which made this table."""
-    for statement in _statements(FIGURES):
-        db.execute(statement)
+Builds on `circle`, which made this table.
+"""
 
 
 SCOPE = """
@@ -467,14 +422,9 @@ ALTER TABLE work_next RENAME TO work;
 numbers is kept in the order of the hash, so it does not tell the order of the list either. `role` is NULL for a
 place to read along. `reader`: someone reads the picture of this team beside that of the own one; they have no
 place in it and count nowhere in it.
+
+Builds on `circle`, which widened the table of invites, and on `speech`, which made that of work anew.
 """
-
-
-@STORE()
-def scope(db: Database) -> None:
-    """Builds on `circle`, which widened the table of invites, and on `speech`, which made that of work anew."""
-    for statement in _statements(SCOPE):
-        db.execute(statement)
 
 
 REPORT = """
@@ -503,14 +453,9 @@ CREATE TABLE settling (
 """The figures of a round as a duty of the clock, and the two people who settle what goes outside.
 
 `what` names all that was published about the round by then; `settled` NULL: the second person has yet to say so.
+
+Builds on `calendar`, which made the table of runs anew.
 """
-
-
-@STORE()
-def report(db: Database) -> None:
-    """Builds on `calendar`, which made the table of runs anew."""
-    for statement in _statements(REPORT):
-        db.execute(statement)
 
 
 SETTLED = """
@@ -529,14 +474,10 @@ INSERT INTO settling_next (round_id, what, asked_by, asked, settled_by, settled)
 DROP TABLE settling;
 ALTER TABLE settling_next RENAME TO settling;
 """
-"""What was settled stays, beside what is settled when more was published about the round."""
+"""What was settled stays, beside what is settled when more was published about the round.
 
-
-@STORE()
-def settled(db: Database) -> None:
-    """Builds on `report`, which made the table."""
-    for statement in _statements(SETTLED):
-        db.execute(statement)
+Builds on `report`, which made the table.
+"""
 
 
 FILED = """
@@ -552,30 +493,17 @@ CREATE TABLE filed (
 """Under which themes an answer is filed beside its own, and which of them its writer took off."""
 
 
-@STORE()
-def filed(db: Database) -> None:
-    for statement in _statements(FILED):
-        db.execute(statement)
-
-
-def _statements(script: str) -> list[str]:
-    """Splits at semicolons that end a line, which a trigger's inner ones do not."""
-    return [part.strip() for part in script.split(";\n") if part.strip()]
-
-
-KNOWN = frozenset(
-    {
-        "ground",
-        "circle",
-        "colleague",
-        "clearing",
-        "speech",
-        "calendar",
-        "figures",
-        "scope",
-        "report",
-        "settled",
-        "filed",
-    }
-)
-"""Names of all migrations; a folder with another one was made by a newer release."""
+SCRIPTS = {
+    "ground": GROUND,
+    "circle": CIRCLE,
+    "colleague": COLLEAGUE,
+    "clearing": CLEARING,
+    "speech": SPEECH,
+    "calendar": CALENDAR,
+    "figures": FIGURES,
+    "scope": SCOPE,
+    "report": REPORT,
+    "settled": SETTLED,
+    "filed": FILED,
+}
+"""In the order in which a folder goes through them; a released one never changes."""

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from storage.errors import DatabaseError, MachineError, StoreError
 from storage.keys import Keys
-from storage.schema import KNOWN, STORE
+from storage.migrations import KNOWN, STORE
 
 STORE_FILE = "spiegel.sqlite"
 KEYS_FILE = "keys.sqlite"

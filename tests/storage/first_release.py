@@ -13,7 +13,7 @@ from conversations.model import Part, PartKind, PersonState, Role
 from norms.canonical import canonical, content_hash
 from storage import aggregates, answers, outbox, people, rounds, teams
 from storage.keys import ORGANISATION, Keys, person_owner
-from storage.schema import STORE
+from storage.migrations import STORE
 from storage.store import KEYS_FILE, STORE_FILE, Store, transaction
 from storage.times import stamp
 from tests.storage.planting import MADE, MASTER, SET, STARTED, THURSDAY, WEEK

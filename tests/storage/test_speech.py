@@ -13,7 +13,7 @@ from conversations.effects import Transcribe
 from conversations.speaking import Spot
 from storage import erasure, people, speech, work
 from storage.keys import Keys, person_owner
-from storage.schema import STORE
+from storage.migrations import STORE
 from storage.soundness import check
 from storage.store import KEYS_FILE, STORE_FILE, Store, transaction
 from tests.storage.planting import MASTER, THURSDAY, WEEK, new_store, reopened

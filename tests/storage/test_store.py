@@ -7,7 +7,8 @@ from pysqlite3 import dbapi2 as sqlite
 
 from storage import rounds
 from storage.errors import DatabaseError, MachineError, StoreError
-from storage.schema import CALENDAR, CIRCLE, COLLEAGUE, FILED, GROUND, KNOWN, REPORT, SCOPE, SETTLED
+from storage.migrations import KNOWN
+from storage.schema import CALENDAR, CIRCLE, COLLEAGUE, FILED, GROUND, REPORT, SCOPE, SETTLED
 from storage.store import (
     KEYS_FILE,
     STORE_FILE,
