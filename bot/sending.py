@@ -13,7 +13,7 @@ from bot.drawings import drawing_of
 from bot.hub import Hub
 from bot.papers import paper_of
 from bot.render import CAPTION, RECEIPT, Rendered, clip, in_messages, own_answer, own_intention, own_wish, render
-from bot.showing import Shown, is_last_page, words_of
+from bot.showing import is_last_page, words_of
 from conversations.messages import (
     LAST,
     DropButtons,
@@ -25,11 +25,9 @@ from conversations.messages import (
     SendPaper,
     ShowClosing,
     ShowExample,
-    ShowFigures,
     ShowLog,
-    ShowMeeting,
+    Shown,
     ShowOwnAnswers,
-    ShowParticipation,
     ShowPicture,
     offer_mark,
 )
@@ -72,15 +70,7 @@ async def send(hub: Hub, bot: Bot, row: Outgoing) -> tuple[Sent, ...] | None:
     match row.message:
         case Say() as message:
             return await _say(hub, bot, row, message)
-        case (
-            ShowPicture()
-            | ShowExample()
-            | ShowParticipation()
-            | ShowClosing()
-            | ShowFigures()
-            | ShowLog()
-            | ShowMeeting() as message
-        ):
+        case message if isinstance(message, Shown):
             return await _shown(hub, bot, row, message)
         case ShowOwnAnswers() as message:
             return await _own(hub, bot, row, message)

@@ -12,6 +12,7 @@ from conversations.messages import (
     ShowFigures,
     ShowLog,
     ShowMeeting,
+    Shown,
     ShowParticipation,
     ShowPicture,
 )
@@ -34,8 +35,6 @@ from rounds.current import CurrentRound
 from rounds.period import Period
 from storage import acts, rounds, teams, world
 from storage.outbox import Outgoing
-
-Shown = ShowPicture | ShowExample | ShowParticipation | ShowClosing | ShowFigures | ShowLog | ShowMeeting
 
 
 def words_of(hub: Hub, row: Outgoing, message: Shown) -> Words | None:

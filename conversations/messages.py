@@ -188,17 +188,11 @@ class SendDocument:
     work: int
 
 
-Shown = (
-    ShowPicture
-    | ShowOwnAnswers
-    | ShowExample
-    | ShowParticipation
-    | ShowClosing
-    | ShowFigures
-    | ShowLog
-    | ShowMeeting
-)
-Message = Say | React | DropButtons | Remove | Shown | SendDocument | SendPaper | SendDrawing
+Shown = ShowPicture | ShowExample | ShowParticipation | ShowClosing | ShowFigures | ShowLog | ShowMeeting
+"""What is put in words when it is sent, with the rights of that moment."""
+Buttoned = Say | ShowPicture | ShowParticipation | ShowClosing | ShowFigures | ShowLog | ShowMeeting
+"""What may carry buttons; the engine binds them to the place."""
+Message = Say | React | DropButtons | Remove | Shown | ShowOwnAnswers | SendDocument | SendPaper | SendDrawing
 
 
 def offer_mark(step: str, serial: int) -> str:

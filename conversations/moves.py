@@ -7,22 +7,11 @@ from conversations.chat import END, Chat, End, Go, Move, Place, Reflecting, Stay
 from conversations.clearing import bound_to_norm, is_of_norm
 from conversations.effects import Effect, Wake
 from conversations.memory import added
-from conversations.messages import (
-    React,
-    Say,
-    ShowClosing,
-    ShowFigures,
-    ShowLog,
-    ShowMeeting,
-    ShowParticipation,
-    ShowPicture,
-)
+from conversations.messages import Buttoned, React, Say
 from conversations.model import World
 from conversations.people import EraseMe, LeaveTeam, SetHours
 from conversations.table import STEPS
 from conversations.text import Lines, Text
-
-WITH_BUTTONS = (Say, ShowPicture, ShowParticipation, ShowClosing, ShowFigures, ShowLog, ShowMeeting)
 
 
 class UndeclaredExitError(Exception):
@@ -60,7 +49,7 @@ def _back(chat: Chat, effects: tuple[Effect, ...], world: World) -> Turn:
 def enter(chat: Chat, old: Place | None, go: Go) -> Turn:
     """The new place, with the buttons that were shown on the way in bound to it."""
     serial = chat.serial + 1
-    offers = next((e.buttons for e in reversed(go.effects) if isinstance(e, WITH_BUTTONS) and e.buttons), ())
+    offers = next((e.buttons for e in reversed(go.effects) if isinstance(e, Buttoned) and e.buttons), ())
     same = old is not None and old.step == go.step
     if same and old is not None and not offers:
         place = replace(old, slots=go.slots)
@@ -79,15 +68,9 @@ def _stays_warned(old: Place | None, go: Go) -> bool:
 
 
 def _bound(effect: Effect, place: Place) -> Effect:
-    match effect:
-        case (
-            Say() | ShowPicture() | ShowParticipation() | ShowClosing() | ShowFigures() | ShowLog() | ShowMeeting()
-        ) if effect.buttons:
-            return replace(effect, step=place.step, serial=place.serial)
-        case Wake():
-            return replace(effect, step=place.step, serial=place.serial)
-        case _:
-            return effect
+    if isinstance(effect, Wake) or (isinstance(effect, Buttoned) and effect.buttons):
+        return replace(effect, step=place.step, serial=place.serial)
+    return effect
 
 
 def real(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:

@@ -20,11 +20,11 @@ from bot.intake import take_in
 from bot.listening import button_data
 from bot.organising import change_teams
 from bot.render import render
-from bot.showing import Shown, words_of
+from bot.showing import words_of
 from bot.ticking import next_due, tick
 from conversations.chat import Place, Turn
 from conversations.effects import Effect
-from conversations.messages import Message, Say
+from conversations.messages import Message, Say, Shown
 from conversations.model import Role
 from conversations.organising import (
     CreateTeam,
