@@ -55,7 +55,7 @@ def _block(block: Block) -> str:
             return "".join(
                 f'<div class="ticket"><span role="img" aria-label="{escape(item.alt)}">{drawn(item.link)}</span>'
                 f"<p><strong>{escape(item.above)}</strong><br>{escape(item.below)}<br>"
-                f"<small>{escape(item.link)}</small></p></div>\n"
+                f"<code>{escape(item.link)}</code></p></div>\n"
                 for item in items
             )
         case NewPage():

@@ -131,16 +131,34 @@ def test_a_session_pack_shows_the_picture_to_the_letter(store: Store) -> None:
     assert len(PdfReader(BytesIO(typeset(paper, Setting.PDF))).pages) == 1
 
 
+def sheet_of(number: int) -> Document:
+    links = [
+        ("Team Noord, professional", f"https://t.me/spiegel_bot?start=Il1O0code{n:02d}") for n in range(number)
+    ]
+    return link_sheet(links, DAY, WORDS)
+
+
 def test_every_link_is_on_the_sheet_once_and_names_nobody() -> None:
-    links = [("Team Noord, professional", f"https://t.me/x?start=code{number}") for number in range(23)]
-    paper = link_sheet(links, DAY, WORDS)
+    paper = sheet_of(23)
     [tickets] = of_kind(paper, Tickets)
     assert isinstance(tickets, Tickets)
-    assert [ticket.link for ticket in tickets.items] == [link for _, link in links]
     pages = PdfReader(BytesIO(typeset(paper, Setting.PDF))).pages
-    assert len(pages) == 3
+    assert len(pages) == 4
     found = "".join("".join(page.extract_text().split()) for page in pages)
-    assert all(link in found for _, link in links)
+    assert [found.count(ticket.link) for ticket in tickets.items] == [1] * 23
+
+
+def test_no_letter_of_a_ticket_is_smaller_than_eleven_points() -> None:
+    sizes: list[float] = []
+
+    def seen(text: str, _: object, matrix: list[float], __: object, size: float) -> None:
+        if text.strip() and WORDS.text("document.linkblad_voet") not in text:
+            sizes.append(size * matrix[0])
+
+    first = PdfReader(BytesIO(typeset(sheet_of(4), Setting.PDF))).pages[0]
+    first.extract_text(visitor_text=seen)
+    assert sizes
+    assert sorted(size for size in sizes if size < 11) == [8.5], "the number of the page alone"
 
 
 def test_a_paper_has_a_file_name_that_no_disk_refuses() -> None:
