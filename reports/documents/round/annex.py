@@ -1,12 +1,12 @@
 """The annex: every figure in its band, per law its norms, words and rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from locales.catalogue import Catalogue
 from reports.documents.bands import share_words
 from reports.documents.document import Block, Heading, NewPage, Table
 from reports.documents.round.material import Material
-from reports.documents.round.telling import Told, as_one, fixed, points, told
+from reports.documents.round.telling import Told, as_one, fixed, in_a_row, points, told
 from reports.documents.trend import Before, changes_table
 from reports.figures.differences import differences
 from reports.figures.laws import laws
@@ -110,7 +110,8 @@ def _took_part(group: GroupTaken, catalogue: Catalogue) -> str:
 
 def _theme(number: int, theme: ThemeLines, catalogue: Catalogue) -> Table:
     rows = [row for norm in theme.norms for row in _norm(norm, catalogue)]
-    rows += [_line(catalogue.text("rapport.hele_thema"), line, catalogue) for line in theme.lines]
+    everyone = {name for norm in theme.norms for line in norm.lines for name in line.who}
+    rows += [_line(catalogue.text("rapport.hele_thema"), line, everyone, catalogue) for line in theme.lines]
     return _table(
         catalogue,
         catalogue.text("rapport.blad_thema", nummer=number),
@@ -123,9 +124,10 @@ def _theme(number: int, theme: ThemeLines, catalogue: Catalogue) -> Table:
 
 def _norm(norm: NormLines, catalogue: Catalogue) -> Iterator[Row]:
     """What can be seen, then in a line for each rule the groups of which it cannot."""
+    everyone = {name for line in norm.lines for name in line.who}
     for line in norm.lines:
         if line.placements:
-            yield _line(norm.title, line, catalogue)
+            yield _line(norm.title, line, everyone, catalogue)
     hidden = [line for line in norm.lines if not line.placements]
     for rule in dict.fromkeys(line.trace.rule for line in hidden):
         own = [line for line in hidden if line.trace.rule == rule]
@@ -140,26 +142,22 @@ def _norm(norm: NormLines, catalogue: Catalogue) -> Iterator[Row]:
         yield (norm.title, who, cell, cell, cell), tuple(line.trace for line in own)
 
 
-def _groups(lines: list[Line], catalogue: Catalogue) -> str:
-    """By name, or how many they are where that is a long list."""
-    if len(lines) > MOST_NAMES:
-        return catalogue.text("rapport.andere_groepen", aantal=len(lines))
-    return "; ".join(as_one(line.who, catalogue) for line in lines)
-
-
-def _line(title: str, line: Line, catalogue: Catalogue) -> Row:
+def _line(title: str, line: Line, everyone: Collection[str], catalogue: Catalogue) -> Row:
+    """`everyone`: all teams that were asked, by name."""
     cells = tuple(share_words(one.share, catalogue) for one in line.placements)
-    return (title, _who(line, catalogue), *cells), (line.trace,)
+    return (title, _who(line, everyone, catalogue), *cells), (line.trace,)
 
 
-def _who(line: Line, catalogue: Catalogue) -> str:
+def _who(line: Line, everyone: Collection[str], catalogue: Catalogue) -> str:
     match line.scope, line.trace.rule:
         case Scope.ALL, _:
             return catalogue.text("rapport.alle_teams")
+        case Scope.REST, _ if len(line.who) == len(everyone):
+            return catalogue.text("rapport.rest")
         case Scope.REST, _:
             few = len(line.who) <= MOST_NAMES
-            teams = ", ".join(line.who) if few else catalogue.text("rapport.teams", aantal=len(line.who))
-            return catalogue.text("rapport.rest", groepen=teams)
+            teams = in_a_row(line.who, catalogue) if few else catalogue.text("rapport.teams", aantal=len(line.who))
+            return catalogue.text("rapport.rest_van", groepen=teams)
         case _, Rule.NEWLY_ENOUGH:
             return catalogue.text("rapport.later_erbij", groep=as_one(line.who, catalogue))
         case _:

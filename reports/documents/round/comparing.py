@@ -22,18 +22,18 @@ def do_teams_the_same(material: Material, catalogue: Catalogue) -> Iterator[Bloc
     yield from points(_differs(one, found.differing, material.norm_set, catalogue) for one in themes)
     alike = [one for one in found.alike if one.subject == Subject.THEME]
     if alike:
-        titles = in_a_row([one.title for one in alike], catalogue)
+        titles = in_a_row([quoted(one.title, catalogue) for one in alike], catalogue)
         yield paragraph(catalogue.text("rapport.verschil_geen", themas=titles), (one.trace for one in alike))
     if found.unseen and not themes and not alike:
         yield paragraph(catalogue.text("rapport.verschil_nergens"), map(of_verdict, material.cleared.verdicts))
     elif found.unseen:
-        titles = in_a_row([_theme(number, material.norm_set) for number in found.unseen], catalogue)
+        titles = in_a_row([_theme(number, material.norm_set, catalogue) for number in found.unseen], catalogue)
         hidden = (
             one for one in material.cleared.verdicts if one.subject == Subject.THEME and one.number in found.unseen
         )
         yield paragraph(catalogue.text("rapport.verschil_niet", themas=titles), map(of_verdict, hidden))
     if found.unasked:
-        titles = in_a_row([_theme(number, material.norm_set) for number in found.unasked], catalogue)
+        titles = in_a_row([_theme(number, material.norm_set, catalogue) for number in found.unasked], catalogue)
         yield paragraph(catalogue.text("rapport.verschil_niet_gevraagd", themas=titles), (DECIDED,))
     if found.by_chance and themes:
         yield paragraph(
@@ -47,7 +47,8 @@ def _differs(theme: Compared, every: tuple[Compared, ...], norm_set: NormSet, ca
         catalogue.text("rapport.paar", een=as_one(one, catalogue), ander=as_one(other, catalogue))
         for one, other in theme.pairs
     ]
-    text = catalogue.text("rapport.verschil", thema=theme.title, paren=some_of(pairs, MOST_PAIRS, catalogue))
+    about, paired = quoted(theme.title, catalogue), some_of(pairs, MOST_PAIRS, catalogue)
+    text = catalogue.text("rapport.verschil", thema=about, paren=paired)
     own = {norm.nummer for one in norm_set.themas if one.nummer == theme.number for norm in one.normen}
     norms = [one for one in every if one.subject == Subject.NORM and one.number in own]
     if norms:
@@ -56,5 +57,5 @@ def _differs(theme: Compared, every: tuple[Compared, ...], norm_set: NormSet, ca
     return told(text, theme.trace, *(one.trace for one in norms))
 
 
-def _theme(number: int, norm_set: NormSet) -> str:
-    return next(theme.titel for theme in norm_set.themas if theme.nummer == number)
+def _theme(number: int, norm_set: NormSet, catalogue: Catalogue) -> str:
+    return quoted(next(theme.titel for theme in norm_set.themas if theme.nummer == number), catalogue)

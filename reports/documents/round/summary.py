@@ -58,7 +58,7 @@ def _short_differences(material: Material, catalogue: Catalogue) -> Iterator[Tol
     themes = [one for one in found.differing if one.subject == Subject.THEME]
     alike = [one for one in found.alike if one.subject == Subject.THEME]
     if themes:
-        titles = some_of([one.title for one in themes], FEW_TITLES, catalogue)
+        titles = some_of([quoted(one.title, catalogue) for one in themes], FEW_TITLES, catalogue)
         yield told(catalogue.text("rapport.kort_verschil", themas=titles), *(one.trace for one in themes))
     elif alike:
         yield told(catalogue.text("rapport.kort_gelijk"), *(one.trace for one in alike))
@@ -99,7 +99,7 @@ def what_is_strong(material: Material, catalogue: Catalogue) -> Iterator[Block]:
     yield from points(told(_strong(one, catalogue), *one.traces) for one in found[:MOST_POINTS])
     rest = found[MOST_POINTS:]
     if rest:
-        titles = in_a_row([quoted(one.title, catalogue) for one in rest], catalogue)
+        titles = some_of([quoted(one.title, catalogue) for one in rest], MOST_POINTS, catalogue)
         traces = (trace for one in rest for trace in one.traces)
         yield paragraph(catalogue.text("rapport.sterk_ook", titels=titles), traces)
     yield from overview(material, catalogue)

@@ -7,13 +7,24 @@ from locales.catalogue import Catalogue
 from norms.model import norm_by_number
 from reports.documents.document import Block, Heading
 from reports.documents.round.material import Material
-from reports.documents.round.telling import Told, decided, fixed, in_a_row, paragraph, points, quoted, told
+from reports.documents.round.telling import (
+    Told,
+    decided,
+    fixed,
+    in_a_row,
+    paragraph,
+    points,
+    quoted,
+    some_of,
+    told,
+)
 from reports.documents.round.wording import share_of, took_part
 from reports.documents.trend import Before, since_before
 from reports.figures.coverage import Gap, gaps, unfit
 from reports.figures.tracing import DECIDED, FIXED, of_effect, of_taken, of_unfit
 from reports.gate.cleared import Rule
 
+MOST_TITLES = 8
 HIDDEN = {
     Rule.TOO_FEW: "rapport.leeg_te_weinig",
     Rule.ONLY_TOGETHER: "rapport.leeg_alleen_samen",
@@ -70,7 +81,8 @@ def _nowhere(material: Material, catalogue: Catalogue) -> Iterator[Told]:
 
 
 def _titles(key: str, found: list[Gap], catalogue: Catalogue) -> str:
-    titles = in_a_row([quoted(one.title, catalogue) for one in found], catalogue)
+    """The first of them by name; the annex has a row for each."""
+    titles = some_of([quoted(one.title, catalogue) for one in found], MOST_TITLES, catalogue)
     return catalogue.text(key, aantal=len(found), titels=titles)
 
 

@@ -1,0 +1,86 @@
+"""A report is read by people who were not there: whom a figure is of, and where a title ends."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from locales.catalogue import Catalogue, load_catalogue
+from reports.documents.document import Document, Table, texts_of
+from reports.documents.round.factsheet import factsheet
+from reports.documents.round.material import Material
+from reports.documents.round.report import round_report
+from reports.gate.bands import Band, Share
+from reports.gate.cleared import Placed, PlacedShare, Rule, Scope, Spoken, Subject, Verdict
+from reports.gate.rules import PLACED
+from tests.reports.documents.rounds import material
+from tests.storage.planting import SET, WEEK
+
+WORDS = load_catalogue()
+EXPLANATION = 600
+SHARES = tuple(PlacedShare(value, Share(Band.EEN_DEEL)) for value in PLACED)
+NORM = SET.themas[0].normen[0]
+
+
+def empty(teams: int = 4) -> Material:
+    """A round of which nothing can be told."""
+    found = material(teams)
+    placed = tuple(
+        replace(one, placements=(), week=None, rule=Rule.TOO_FEW if one.placements else one.rule)
+        for one in found.cleared.placed
+        if one.scope == Scope.GROUP
+    )
+    verdicts = tuple(Verdict(one.subject, one.number, (), (), Rule.TOO_FEW) for one in found.cleared.verdicts)
+    cleared = replace(
+        found.cleared, placed=placed, verdicts=verdicts, wishes=(), unfit=(), origins=(), spoken=Spoken()
+    )
+    return replace(found, cleared=cleared, taken=None, effect=None)
+
+
+def with_rest(*teams: int) -> Material:
+    """Four teams, of which one can be seen alone, and of some of them what is left."""
+    names = {1: "Noord", 2: "West", 3: "Kade", 4: "Centrum"}
+    found = material(4, names=names)
+    placed = (
+        Placed(Subject.NORM, NORM.nummer, Scope.GROUP, (1,), WEEK, SHARES, Rule.ENOUGH),
+        *(Placed(Subject.NORM, NORM.nummer, Scope.GROUP, (team,), None, (), Rule.TOO_FEW) for team in (2, 3, 4)),
+        Placed(Subject.NORM, NORM.nummer, Scope.REST, teams, None, SHARES, Rule.PARTS_TOGETHER),
+    )
+    return replace(found, cleared=replace(found.cleared, placed=placed))
+
+
+def said(paper: Document) -> list[str]:
+    return [text for block in paper.blocks for text in texts_of(block)]
+
+
+def groups_of(of_round: Material) -> list[str]:
+    tables = [block for block in round_report(of_round, WORDS).blocks if isinstance(block, Table)]
+    return [row[1] for table in tables if len(table.head) == 5 for row in table.rows if row[0] == NORM.titel]
+
+
+def test_what_is_left_of_all_teams_names_none_of_them() -> None:
+    assert groups_of(with_rest(1, 2, 3, 4)) == ["Noord", "wat apart te weinig was, samen", "Centrum; Kade; West"]
+
+
+def test_what_is_left_of_some_teams_says_of_which() -> None:
+    assert "wat apart te weinig was, samen (Kade en West)" in groups_of(with_rest(2, 3))
+
+
+@pytest.mark.parametrize("make", [round_report, factsheet], ids=["report", "factsheet"])
+def test_a_title_of_a_theme_stands_between_quotes_for_it_may_hold_a_comma(
+    make: Callable[[Material, Catalogue], Document],
+) -> None:
+    [theme] = [theme for theme in SET.themas if "," in theme.titel]
+    found = material(4)
+    differs = Verdict(Subject.THEME, theme.nummer, ((1,), (2,)), (((1,), (2,)),), Rule.TESTED)
+    told = said(make(replace(found, cleared=replace(found.cleared, verdicts=(differs,))), WORDS))
+    about = [text for text in told if theme.titel in text and text != theme.titel]
+    assert about
+    assert all(f"‘{theme.titel}’" in text for text in about if " · " not in text)
+
+
+@pytest.mark.parametrize("of_round", [empty(), material(4), material(50)], ids=["empty", "few", "many"])
+def test_no_paragraph_is_longer_than_an_explanation_may_be(of_round: Material) -> None:
+    paper = round_report(of_round, WORDS)
+    tables = {text for block in paper.blocks if isinstance(block, Table) for text in texts_of(block)}
+    assert [text for text in said(paper) if len(text) > EXPLANATION and text not in tables] == []
