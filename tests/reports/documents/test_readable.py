@@ -2,22 +2,45 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from locales.catalogue import Catalogue, load_catalogue
-from reports.documents.document import Document, Table, texts_of
+from reports.documents.document import (
+    Bar,
+    Bars,
+    Block,
+    Document,
+    Heading,
+    Note,
+    Paragraph,
+    Part,
+    Points,
+    Quotes,
+    Table,
+    Ticket,
+    Tickets,
+    texts_of,
+)
 from reports.documents.round.factsheet import factsheet
 from reports.documents.round.material import Material
 from reports.documents.round.report import round_report
+from reports.documents.setting import Setting, typeset
+from reports.documents.shape import shaped
 from reports.gate.bands import Band, Share
 from reports.gate.cleared import Placed, PlacedShare, Rule, Scope, Spoken, Subject, Verdict
 from reports.gate.rules import PLACED
 from tests.reports.documents.rounds import material
+from tests.reports.documents.sample import sample
 from tests.storage.planting import SET, WEEK
 
 WORDS = load_catalogue()
 EXPLANATION = 600
+ENDLESS = "a" * 200
+WIDE = 120
+"""Letters on a line, more than fit between the edges of a page."""
 SHARES = tuple(PlacedShare(value, Share(Band.EEN_DEEL)) for value in PLACED)
 NORM = SET.themas[0].normen[0]
 
@@ -84,3 +107,30 @@ def test_no_paragraph_is_longer_than_an_explanation_may_be(of_round: Material) -
     paper = round_report(of_round, WORDS)
     tables = {text for block in paper.blocks if isinstance(block, Table) for text in texts_of(block)}
     assert [text for text in said(paper) if len(text) > EXPLANATION and text not in tables] == []
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Heading(ENDLESS),
+        Paragraph(ENDLESS),
+        Points((ENDLESS,)),
+        Quotes((ENDLESS,)),
+        Note(ENDLESS),
+        Table("x", ENDLESS, ("Vraag", "Groep"), ((ENDLESS, "x"),)),
+        Bars(ENDLESS, ENDLESS, (Bar(ENDLESS, (Part("Meestal", "een deel", 2),)),)),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_a_word_without_end_goes_on_at_the_next_line_instead_of_off_the_page(block: Block) -> None:
+    paper = replace(sample(), blocks=(Heading("x"), block))
+    lines = PdfReader(BytesIO(typeset(paper, Setting.PDF))).pages[0].extract_text().splitlines()
+    found = [len(line) for line in lines if "aaa" in line]
+    assert found
+    assert max(found) < WIDE
+
+
+def test_a_link_to_be_typed_over_has_nothing_put_into_it() -> None:
+    link = f"https://t.me/een_bot_met_een_heel_lange_naam_bot?start={ENDLESS[:24]}"
+    paper = replace(sample(), blocks=(Tickets((Ticket(link, "Noord", "x", "x"),)),))
+    assert f'"link":"{link}"' in shaped(paper)
