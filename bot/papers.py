@@ -27,7 +27,7 @@ from reports.documents.session import session_pack
 from reports.documents.team_page import team_page
 from reports.gate.picture import read_picture
 from reports.gate.round_pictures import read_pictures
-from reports.words import no_picture_yet, seen_words
+from reports.words import no_picture_yet
 from rounds.plan import THRESHOLD
 from storage import drafts, people, rounds
 from storage.outbox import Outgoing
@@ -95,7 +95,7 @@ def _session(hub: Hub, team: int) -> Document | Words:
     if latest is None:
         return no_picture_yet(names[team])
     norm_set = rounds.by_id(hub.store, latest.round).round.norm_set
-    words = seen_words(latest, tuple(names[one] for one in latest.teams or (team,)), norm_set)
+    teams = tuple(names[one] for one in latest.teams or (team,))
     norm, today = norm_by_number(norm_set, latest.norm), hub.clock.now().date()
-    shown = words if latest.enough else None
-    return session_pack(norm, norm_set, names[team], shown, latest.period, today, hub.catalogue)
+    shown = latest if latest.enough else None
+    return session_pack(norm, norm_set, names[team], shown, teams, latest.period, today, hub.catalogue)

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from conversations.text import Words
 from locales.catalogue import Catalogue
 from norms.model import Norm, NormSet, fill, thema_of
 from reports.documents.document import Block, Document, Heading, Note, Paragraph, Points, Table
-from reports.words import STEPS
+from reports.gate.picture import ClearedPicture
+from reports.words import STEPS, leading, seen_words
 from rounds.period import Period
 
 
@@ -14,16 +14,20 @@ def session_pack(
     norm: Norm,
     norm_set: NormSet,
     team: str,
-    picture: Words | None,
+    picture: ClearedPicture | None,
+    teams: tuple[str, ...],
     period: Period,
     made: date,
     catalogue: Catalogue,
 ) -> Document:
-    """`picture` is what the team's message told, to the letter; None where there is none yet."""
+    """`picture`: what the team's message told stands here to the letter; None where it told of no answer.
+
+    `teams`: by name, those that are seen as one with this team.
+    """
     question = fill(norm.teamvraag, norm_set.woorden)
-    seen: tuple[Block, ...] = (
-        () if picture is None else tuple(Paragraph(part) for part in catalogue.words(picture).split("\n\n"))
-    )
+    told = "" if picture is None else catalogue.words(seen_words(picture, teams, norm_set))
+    seen: tuple[Block, ...] = tuple(Paragraph(part) for part in told.split("\n\n") if told)
+    kind = leading(picture.placements)[0] if picture is not None and picture.placements else "niets"
     return Document(
         file=catalogue.text("document.overleg_bestand", team=team, week=period.week, jaar=period.year),
         title=catalogue.text("document.overleg"),
@@ -37,6 +41,7 @@ def session_pack(
                     "document.overleg_norm", titel=norm.titel, thema=thema_of(norm_set, norm.nummer).titel
                 )
             ),
+            Points(tuple(catalogue.text(f"document.overleg_{kind}_{number}") for number in (1, 2, 3))),
             Heading(catalogue.text("document.overleg_stappen")),
             Points(tuple(catalogue.text(f"document.stap_{step}") for step in STEPS), numbered=True),
             Paragraph(catalogue.text("document.overleg_vraag_niet")),

@@ -57,6 +57,9 @@ def _blocks(
     if not seen:
         yield Paragraph(catalogue.text("document.team_niets"), ((*map(trace_of, pictures), FIXED),))
     yield from _in_short(placed, norm_set, catalogue)
+    if seen and len(seen) < len(pictures):
+        hidden = (trace_of(picture) for picture in pictures if not picture.enough)
+        yield Paragraph(catalogue.text("document.team_rest"), (tuple(hidden),))
     if placed:
         yield Heading(catalogue.text("document.plaatsingen"))
         yield Paragraph(catalogue.text("document.banden_uitleg"), ((FIXED,),))
@@ -70,9 +73,6 @@ def _blocks(
             if picture.sentences:
                 yield Heading(_norm(picture, norm_set).titel, 2)
                 yield Quotes(picture.sentences, ((trace_of(picture),),) * len(picture.sentences))
-    if len(seen) < len(pictures):
-        hidden = (trace_of(picture) for picture in pictures if not picture.enough)
-        yield Paragraph(catalogue.text("document.team_rest"), (tuple(hidden),))
     if pictures:
         yield Heading(catalogue.text("document.team_vragen"))
         questions = tuple(fill(_norm(one, norm_set).teamvraag, norm_set.woorden) for one in pictures)

@@ -10,7 +10,17 @@ from pypdf import PdfReader
 
 from locales.catalogue import load_catalogue
 from norms.model import norm_by_number
-from reports.documents.document import Bars, Document, Heading, Points, Quotes, Table, Tickets, file_name
+from reports.documents.document import (
+    Bars,
+    Document,
+    Heading,
+    Points,
+    Quotes,
+    Table,
+    Tickets,
+    file_name,
+    texts_of,
+)
 from reports.documents.explain import explained
 from reports.documents.links import link_sheet
 from reports.documents.session import session_pack
@@ -20,6 +30,7 @@ from reports.documents.trend import Before
 from reports.figures.change import Earlier
 from reports.gate.bands import Band, Share
 from reports.gate.cleared import PlacedShare
+from reports.gate.picture import ClearedPicture
 from reports.gate.round_pictures import pictured, read_pictures
 from reports.gate.rules import PLACED
 from reports.words import picture_words, seen_words
@@ -108,6 +119,23 @@ def test_a_team_page_is_the_same_for_nobody_as_for_four_writers(store: Store, wr
     assert [block for block in paper.blocks if isinstance(block, Points)]
 
 
+def test_what_there_is_too_little_for_is_told_before_the_figures_and_only_beside_what_is_seen(store: Store) -> None:
+    """Under the last heading it would be read as of that; and beside nothing there is no other."""
+    made = scene(store)
+    made.wrote(MOSTLY, SENTENCES)
+    made.picture()
+    [seen] = read_pictures(store, made.team, made.current)
+    hidden = replace(seen, enough=False, placements=(), sentences=(), norm=2)
+    rest = WORDS.text("document.team_rest")
+    told = [text for block in of_pictures(made, seen, hidden).blocks for text in texts_of(block)]
+    assert told.index(rest) < told.index(WORDS.text("document.banden_uitleg"))
+    assert rest not in set(texts(of_pictures(made, hidden)))
+
+
+def of_pictures(made: Scene, *pictures: ClearedPicture) -> Document:
+    return team_page("Noord", pictures, made.current.round, made.current.threshold, DAY, WORDS)
+
+
 def test_a_team_page_before_the_first_monday_can_be_made(store: Store) -> None:
     paper = page_of(scene(store), store)
     assert typeset(paper, Setting.PDF).startswith(b"%PDF")
@@ -115,7 +143,7 @@ def test_a_team_page_before_the_first_monday_can_be_made(store: Store) -> None:
 
 def test_a_session_pack_is_of_use_with_no_answer_at_all() -> None:
     norm = SET.themas[0].normen[0]
-    paper = session_pack(norm, SET, "Noord", None, WEEK, DAY, WORDS)
+    paper = session_pack(norm, SET, "Noord", None, (), WEEK, DAY, WORDS)
     assert Heading(WORDS.text("document.overleg_beeld")) not in paper.blocks
     assert len(PdfReader(BytesIO(typeset(paper, Setting.PDF))).pages) == 1
 
@@ -125,7 +153,7 @@ def test_a_session_pack_shows_the_picture_to_the_letter(store: Store) -> None:
     made.wrote(MOSTLY, SENTENCES)
     shown = made.picture()
     words = seen_words(shown, ("Noord",), SET)
-    paper = session_pack(norm_by_number(SET, shown.norm), SET, "Noord", words, WEEK, DAY, WORDS)
+    paper = session_pack(norm_by_number(SET, shown.norm), SET, "Noord", shown, ("Noord",), WEEK, DAY, WORDS)
     assert set(WORDS.words(words).split("\n\n")) <= set(texts(paper))
     assert WORDS.words(picture_words(shown, ("Noord",), SET)).startswith(WORDS.words(words))
     assert len(PdfReader(BytesIO(typeset(paper, Setting.PDF))).pages) == 1
@@ -161,7 +189,25 @@ def test_no_letter_of_a_ticket_is_smaller_than_eleven_points() -> None:
     assert sorted(size for size in sizes if size < 11) == [8.5], "the number of the page alone"
 
 
+@pytest.mark.parametrize("kind", ["goed", "verschil", "aandacht", "niets"])
+def test_a_session_pack_asks_three_things_about_the_outcome_of_the_team(store: Store, kind: str) -> None:
+    made = scene(store)
+    values = {"goed": MOSTLY, "verschil": ("meestal", "soms", "nog_weinig") * 3, "aandacht": ("nog_weinig",) * 8}
+    if kind in values:
+        made.wrote(values[kind], SENTENCES)
+    picture = made.picture()
+    norm = norm_by_number(SET, picture.norm)
+    paper = session_pack(norm, SET, "Noord", picture if picture.enough else None, ("Noord",), WEEK, DAY, WORDS)
+    [questions, steps] = of_kind(paper, Points)
+    assert isinstance(questions, Points)
+    asked = [WORDS.text(f"document.overleg_{kind}_{number}") for number in (1, 2, 3)]
+    assert list(questions.items) == asked
+    assert isinstance(steps, Points)
+    assert steps.numbered
+    assert len(PdfReader(BytesIO(typeset(paper, Setting.PDF))).pages) == 1
+
+
 def test_a_paper_has_a_file_name_that_no_disk_refuses() -> None:
     norm = SET.themas[0].normen[0]
-    paper = session_pack(norm, SET, 'Noord/Zuid: "a".', None, WEEK, DAY, WORDS)
+    paper = session_pack(norm, SET, 'Noord/Zuid: "a".', None, (), WEEK, DAY, WORDS)
     assert file_name(paper, "pdf") == "Overleg Noord Zuid a week 48 2026.pdf"
