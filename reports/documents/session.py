@@ -54,7 +54,7 @@ def session_pack(
                     catalogue.text("document.kolom_wie"),
                     catalogue.text("document.kolom_terug"),
                 ),
-                ((" ", " ", " "),) * 3,
+                ((" ", " ", " "),) * 2,
             ),
             *((Heading(catalogue.text("document.overleg_beeld")), *seen) if seen else ()),
         ),

@@ -119,7 +119,9 @@ def test_a_team_page_is_the_same_for_nobody_as_for_four_writers(store: Store, wr
     assert [block for block in paper.blocks if isinstance(block, Points)]
 
 
-def test_what_there_is_too_little_for_is_told_before_the_figures_and_only_beside_what_is_seen(store: Store) -> None:
+def test_what_there_is_too_little_for_is_told_before_the_figures_and_only_beside_what_is_seen(
+    store: Store,
+) -> None:
     """Under the last heading it would be read as of that; and beside nothing there is no other."""
     made = scene(store)
     made.wrote(MOSTLY, SENTENCES)

@@ -134,3 +134,16 @@ def test_a_link_to_be_typed_over_has_nothing_put_into_it() -> None:
     link = f"https://t.me/een_bot_met_een_heel_lange_naam_bot?start={ENDLESS[:24]}"
     paper = replace(sample(), blocks=(Tickets((Ticket(link, "Noord", "x", "x"),)),))
     assert f'"link":"{link}"' in shaped(paper)
+
+
+def test_no_short_word_of_a_table_or_a_bar_is_broken() -> None:
+    cells = ("niet geplaatst", "alleen samen", "nooit te zien")
+    table = Table("x", "x", ("Vraag", "Groep", *cells), (("Kijken naar het dagelijks leven", "x", *cells),))
+    table = replace(table, widths=(4, 4, 2, 2, 2))
+    part = Part("Nog weinig", "in 134 van 1278 beelden", 2)
+    bars = Bars("x", "x", (Bar("Kwaliteit en verantwoording", (part,) * 3),))
+    paper = replace(sample(), blocks=(Heading("x"), table, bars))
+    text = PdfReader(BytesIO(typeset(paper, Setting.PDF))).pages[0].extract_text()
+    words = {word for line in text.splitlines() for word in line.split()}
+    assert {"geplaatst", "samen", "nooit", "dagelijks", "beelden"} <= words
+    assert text.count(part.band) == 3
