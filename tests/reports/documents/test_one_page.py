@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from conversations.reflectie.done import LONGEST_SENTENCE
 from locales.catalogue import load_catalogue
-from reports.documents.document import Document, Heading, file_name, grounds_of, texts_of
+from reports.documents.document import Document, Table, file_name, grounds_of, texts_of
 from reports.documents.explain import explained
 from reports.documents.letter import organisations_letter
 from reports.documents.round.factsheet import factsheet
@@ -17,7 +17,7 @@ from reports.documents.setting import Setting, typeset
 from reports.gate.bands import Band, Share
 from reports.gate.cleared import Placed, PlacedShare, Rule, Scope, Subject
 from reports.gate.rules import PLACED
-from rounds.setup import Setup
+from rounds.setup import Purpose
 from tests.reports.documents.rounds import DAY, material
 from tests.storage.planting import SET, WEEK
 
@@ -66,12 +66,39 @@ def test_a_factsheet_has_no_figure_of_one_team() -> None:
     assert not any(name in said for name in found.names.values())
 
 
+def letter(**setup: object) -> Document:
+    return organisations_letter(replace(material(4).current.setup, **setup), SET, 5, DAY, WORDS)  # type: ignore[arg-type]  # of the field's own kind
+
+
+def said(paper: Document) -> str:
+    return " ".join(text for block in paper.blocks for text in texts_of(block))
+
+
 @pytest.mark.parametrize("keeper", ["", "Sanne de Wit, functioneel beheerder", "x" * 60])
-def test_the_letter_is_one_page_and_says_who_keeps_the_key(keeper: str) -> None:
-    setup: Setup = replace(material(4).current.setup, keeper=keeper)
-    paper = organisations_letter(setup, SET, 5, DAY, WORDS)
+@pytest.mark.parametrize("origins", [(), ("een groep met een lange naam",) * 3])
+def test_the_letter_is_one_page_and_says_who_keeps_the_key(keeper: str, origins: tuple[str, ...]) -> None:
+    paper = letter(keeper=keeper, origins=origins, working_time=True, purpose=Purpose.ALLEBEI)
     assert pages(paper) == 1
     assert file_name(paper, "pdf") == "Brief organisaties 2026.pdf"
-    said = " ".join(text for block in paper.blocks for text in texts_of(block))
-    assert (keeper or WORDS.text("brief.beheerder_open")) in said
-    assert sum(isinstance(block, Heading) for block in paper.blocks) == 3
+    assert (keeper or WORDS.text("brief.beheerder_open")) in said(paper)
+
+
+def test_the_letter_says_that_nobody_is_asked_for_an_organisation_only_where_that_is_so() -> None:
+    never, asked = WORDS.text("brief.geen_herkomst"), letter(origins=("Welzijn", "Zorg"))
+    assert never in said(letter())
+    assert "Welzijn" not in said(letter())
+    assert never not in said(asked)
+    assert "Welzijn of Zorg" in said(asked)
+
+
+def test_the_letter_tells_what_it_is_for_by_which_app_and_in_whose_time() -> None:
+    told = said(letter(purpose=Purpose.ALLEBEI, working_time=True))
+    assert "Het doel is leren en laten zien." in told
+    assert "Telegram" in told
+    assert "Dat is werktijd." in told
+    assert "werktijd" not in said(letter(working_time=False))
+
+
+def test_the_letter_has_room_for_who_sends_it_and_for_who_answers() -> None:
+    rooms = [block for block in letter().blocks if isinstance(block, Table)]
+    assert [block.rows for block in rooms] == [((" ",) * 3,), ((" ",) * 4,)]
