@@ -1,6 +1,7 @@
 """The round on one page of A4, for who comes to visit: sentences of the report and nothing beside it."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from locales.catalogue import Catalogue
 from reports.documents.document import Block, Document, Heading, Quotes
@@ -8,11 +9,11 @@ from reports.documents.round.material import Material
 from reports.documents.round.paper import paper_of
 from reports.documents.round.summary import short_sentences
 from reports.documents.round.telling import decided, fixed, of_the_set, paragraph, points, told
-from reports.documents.round.wording import took_part
+from reports.documents.round.wording import purpose_of, teams_of, took_part
 from reports.figures.tracing import FIXED, of_spoken, of_taken
 
-FEW_SENTENCES = 4
-"""So many fit, however long they are."""
+FEW_SENTENCES, MOST_SIGNS = 4, 420
+"""So many fit, with so many signs together, even in capitals."""
 HOW = ("vraag", "wie", "drempel", "zelf")
 
 
@@ -28,13 +29,15 @@ def _blocks(material: Material, catalogue: Catalogue) -> Iterator[Block]:
     yield Heading(catalogue.text("rapport.factsheet_mee"))
     if material.taken is not None:
         yield paragraph(took_part(material.taken.whole, catalogue), (of_taken(),))
-    yield decided(catalogue.text("rapport.verloop_weken", aantal=len(material.current.asked_of_all)))
+    weeks = catalogue.text("rapport.verloop_weken", aantal=len(material.current.asked_of_all))
+    about = (teams_of(material, catalogue, named=False), purpose_of(material, catalogue), weeks)
+    yield decided(" ".join(about))
     yield Heading(catalogue.text("rapport.factsheet_gezien"))
     yield from points(short_sentences(material, catalogue))
     found = material.cleared.spoken
     if found.sentences:
         yield Heading(catalogue.text("rapport.factsheet_woorden"))
-        shown = found.sentences[:FEW_SENTENCES]
+        shown = _few(found.sentences)
         yield Quotes(shown, ((of_spoken(found),),) * len(shown))
     yield Heading(catalogue.text("rapport.factsheet_hoe"))
     yield from points(
@@ -43,3 +46,9 @@ def _blocks(material: Material, catalogue: Catalogue) -> Iterator[Block]:
     yield Heading(catalogue.text("rapport.factsheet_niet"))
     yield fixed(catalogue, "rapport.niet")
     yield of_the_set(material.norm_set.verantwoording)
+
+
+def _few(sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """The first that fit; which come first was drawn by lot."""
+    signs = accumulate(map(len, sentences[:FEW_SENTENCES]))
+    return sentences[: max(1, sum(one <= MOST_SIGNS for one in signs))]

@@ -18,7 +18,7 @@ from reports.documents.round.telling import (
     some_of,
     told,
 )
-from reports.documents.round.wording import share_of, took_part
+from reports.documents.round.wording import purpose_of, share_of, teams_of, took_part
 from reports.figures.differences import differences
 from reports.figures.needs import needs
 from reports.figures.placements import Shared, hardly, strong
@@ -67,6 +67,8 @@ def _short_differences(material: Material, catalogue: Catalogue) -> Iterator[Tol
 def how_it_went(material: Material, catalogue: Catalogue) -> Iterator[Block]:
     current, taken = material.current, material.taken
     yield Heading(catalogue.text("rapport.kop_verloop"))
+    yield decided(purpose_of(material, catalogue))
+    yield decided(teams_of(material, catalogue, named=True))
     if taken is None:
         yield fixed(catalogue, "rapport.verloop_geen")
     else:

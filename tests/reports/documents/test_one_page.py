@@ -22,6 +22,7 @@ from tests.reports.documents.rounds import DAY, material
 from tests.storage.planting import SET, WEEK
 
 WORDS = load_catalogue()
+WIDE = ("MEEGAAN NAAR HET EERSTE GESPREK SCHEELT WERK. " * 4)[:LONGEST_SENTENCE]
 LONGEST = ("Een zin die zo lang is als een zin voor het team mag zijn. " * 3)[:LONGEST_SENTENCE]
 A_NAME = "Een heel lange naam voor een wijkteam dat"
 
@@ -30,11 +31,11 @@ def pages(paper: Document) -> int:
     return len(PdfReader(BytesIO(typeset(paper, Setting.PDF))).pages)
 
 
-def fullest() -> Material:
+def fullest(sentence: str = LONGEST) -> Material:
     """Everything is strong everywhere, themes differ, and there are long names, sentences and hopes."""
     names = {team: f"{A_NAME} {team}" for team in range(1, 13)}
     found = material(
-        12, sentences=tuple(f"{n:02d}{LONGEST}"[:LONGEST_SENTENCE] for n in range(24)), names=names, hope=LONGEST
+        12, sentences=tuple(f"{n:02d}{sentence}"[:LONGEST_SENTENCE] for n in range(24)), names=names, hope=sentence
     )
     most = PlacedShare(PLACED[0], Share(Band.DE_MEESTEN))
     shares = (most, *(PlacedShare(value, Share(Band.ENKELEN)) for value in PLACED[1:]))
@@ -47,7 +48,9 @@ def fullest() -> Material:
     return replace(found, cleared=replace(found.cleared, placed=placed))
 
 
-@pytest.mark.parametrize("of_round", [material(1), material(50), fullest()], ids=["one", "many", "fullest"])
+@pytest.mark.parametrize(
+    "of_round", [material(1), material(50), fullest(), fullest(WIDE)], ids=["one", "many", "fullest", "wide"]
+)
 @pytest.mark.parametrize("settled", [None, DAY])
 def test_a_factsheet_is_one_page(of_round: Material, settled: object) -> None:
     assert pages(factsheet(replace(of_round, settled=DAY if settled else None), WORDS)) == 1

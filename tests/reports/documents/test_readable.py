@@ -32,6 +32,7 @@ from reports.documents.shape import shaped
 from reports.gate.bands import Band, Share
 from reports.gate.cleared import Placed, PlacedShare, Rule, Scope, Spoken, Subject, Verdict
 from reports.gate.rules import PLACED
+from rounds.setup import Purpose
 from tests.reports.documents.rounds import material
 from tests.reports.documents.sample import sample
 from tests.storage.planting import SET, WEEK
@@ -147,3 +148,23 @@ def test_no_short_word_of_a_table_or_a_bar_is_broken() -> None:
     words = {word for line in text.splitlines() for word in line.split()}
     assert {"geplaatst", "samen", "nooit", "dagelijks", "beelden"} <= words
     assert text.count(part.band) == 3
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_a_report_and_its_sheet_say_what_the_round_was_for(purpose: Purpose) -> None:
+    found = material(4)
+    setup = replace(found.current.setup, purpose=purpose)
+    found = replace(found, current=replace(found.current, setup=setup))
+    wanted = f"Het doel van deze ronde was {WORDS.text(f'doel.{purpose}')}."
+    assert any(wanted in text for text in said(round_report(found, WORDS)))
+    assert any(wanted in text for text in said(factsheet(found, WORDS)))
+
+
+def test_a_report_names_the_teams_that_took_part_and_its_sheet_how_many_they_are() -> None:
+    names = {1: "Noord", 2: "Centrum", 3: "Kade", 4: "West"}
+    found = material(4, names=names)
+    other = replace(found, names={**names, 5: "Niet erbij"})
+    for one in (found, other):
+        assert "Er deden 4 teams mee: Centrum, Kade, Noord en West." in said(round_report(one, WORDS))
+        assert any(text.startswith("Er deden 4 teams mee.") for text in said(factsheet(one, WORDS)))
+    assert "Er deden 50 teams mee. Hun namen staan in de bijlage." in said(round_report(material(50), WORDS))
