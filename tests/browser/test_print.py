@@ -29,7 +29,9 @@ def printed(*blocks: Block, folder: Path) -> list[str]:
 
 def test_no_head_of_a_table_stands_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
     table = Table("x", "Bijschrift", (HEAD, "x"), ((ROW, "x"),) * 4)
-    blocks = [block for lines in range(30) for block in (*(Paragraph("Een regel."),) * (lines % 7), table)]
+    blocks: list[Block] = []
+    for lines in range(30):
+        blocks += [*(Paragraph("Een regel."),) * (lines % 7), table]
     pages = printed(*blocks, folder=tmp_path)
     assert len(pages) > 5
     assert all(ROW in page.split(HEAD)[-1] for page in pages if HEAD in page)

@@ -30,6 +30,7 @@ def annex(material: Material, catalogue: Catalogue) -> Iterator[Block]:
     yield fixed(catalogue, "rapport.bijlage_uitleg")
     yield from _participation(material, catalogue)
     for number, theme in enumerate(by_theme(material.cleared, material.norm_set, material.names), start=1):
+        yield Heading(catalogue.text("rapport.kop_thema", thema=theme.title), 2)
         yield _theme(number, theme, catalogue)
     yield from _differences(material, catalogue)
     yield from _changes(material, catalogue)
@@ -86,6 +87,7 @@ def _participation(material: Material, catalogue: Catalogue) -> Iterator[Block]:
         return
     expected = material.current.setup.expected
     found = participation(material.taken, material.cleared, expected, material.names)
+    yield Heading(catalogue.text("rapport.kop_deelname"), 2)
     yield _table(
         catalogue,
         "deelname",

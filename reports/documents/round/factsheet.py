@@ -9,7 +9,7 @@ from reports.documents.round.material import Material
 from reports.documents.round.paper import paper_of
 from reports.documents.round.summary import short_sentences
 from reports.documents.round.telling import decided, fixed, of_the_set, paragraph, points, told
-from reports.documents.round.wording import purpose_of, teams_of, took_part
+from reports.documents.round.wording import teams_and_purpose, took_part
 from reports.figures.tracing import FIXED, of_spoken, of_taken
 
 FEW_SENTENCES, MOST_SIGNS = 4, 420
@@ -29,9 +29,8 @@ def _blocks(material: Material, catalogue: Catalogue) -> Iterator[Block]:
     yield Heading(catalogue.text("rapport.factsheet_mee"))
     if material.taken is not None:
         yield paragraph(took_part(material.taken.whole, catalogue), (of_taken(),))
-    weeks = catalogue.text("rapport.verloop_weken", aantal=len(material.current.asked_of_all))
-    about = (teams_of(material, catalogue, named=False), purpose_of(material, catalogue), weeks)
-    yield decided(" ".join(about))
+    yield decided(teams_and_purpose(material, catalogue))
+    yield decided(catalogue.text("rapport.verloop_weken", aantal=len(material.current.asked_of_all)))
     yield Heading(catalogue.text("rapport.factsheet_gezien"))
     yield from points(short_sentences(material, catalogue))
     found = material.cleared.spoken

@@ -68,7 +68,7 @@ def how_it_went(material: Material, catalogue: Catalogue) -> Iterator[Block]:
     current, taken = material.current, material.taken
     yield Heading(catalogue.text("rapport.kop_verloop"))
     yield decided(purpose_of(material, catalogue))
-    yield decided(teams_of(material, catalogue, named=True))
+    yield decided(teams_of(material, catalogue))
     if taken is None:
         yield fixed(catalogue, "rapport.verloop_geen")
     else:

@@ -32,6 +32,10 @@ HIDDEN = {
     Rule.NOT_PLACED: "rapport.leeg_niet_geplaatst",
     Rule.NOT_APPLICABLE: "rapport.leeg_niet_gesteld",
 }
+LONG = {
+    "rapport.leeg_te_weinig": "rapport.leeg_te_weinig_veel",
+    "rapport.leeg_niet_gesteld": "rapport.leeg_niet_gesteld_veel",
+}
 
 
 def not_to_be_seen(material: Material, catalogue: Catalogue) -> Iterator[Block]:
@@ -81,9 +85,11 @@ def _nowhere(material: Material, catalogue: Catalogue) -> Iterator[Told]:
 
 
 def _titles(key: str, found: list[Gap], catalogue: Catalogue) -> str:
-    """The first of them by name; the annex has a row for each."""
-    titles = some_of([quoted(one.title, catalogue) for one in found], MOST_TITLES, catalogue)
-    return catalogue.text(key, aantal=len(found), titels=titles)
+    """Of a long list the first by name; the annex has a row for each."""
+    titles = [quoted(one.title, catalogue) for one in found]
+    if len(titles) > MOST_TITLES and key in LONG:
+        return catalogue.text(LONG[key], titels=some_of(titles, MOST_TITLES, catalogue))
+    return catalogue.text(key, aantal=len(found), titels=in_a_row(titles, catalogue))
 
 
 def expected_and_found(material: Material, catalogue: Catalogue) -> Iterator[Block]:

@@ -28,17 +28,23 @@ def took_part(taken: Taken, catalogue: Catalogue) -> str:
 
 
 def purpose_of(material: Material, catalogue: Catalogue) -> str:
-    return catalogue.text("rapport.doel", doel=catalogue.text(f"doel.{material.current.setup.purpose}"))
+    return catalogue.text(f"rapport.doel_{material.current.setup.purpose}")
 
 
-def teams_of(material: Material, catalogue: Catalogue, *, named: bool) -> str:
-    """`named`: by name, or where they are."""
+def teams_of(material: Material, catalogue: Catalogue) -> str:
+    """By name, or where their names are."""
+    found = _took_part(material)
+    if len(found) > MOST_NAMES:
+        return catalogue.text("rapport.teams_in_bijlage", teams=catalogue.text("rapport.teams", aantal=len(found)))
+    return catalogue.text("rapport.teams_mee", teams=in_a_row(found, catalogue))
+
+
+def teams_and_purpose(material: Material, catalogue: Catalogue) -> str:
+    teams = catalogue.text("rapport.teams", aantal=len(_took_part(material)))
+    return catalogue.text(f"rapport.factsheet_{material.current.setup.purpose}", teams=teams)
+
+
+def _took_part(material: Material) -> list[str]:
     course, names = material.current.course, material.names
     teams = alphabetical(((team,) for team in names if course.takes_part(team)), names)
-    told = catalogue.text("rapport.teams_mee", aantal=len(teams))
-    if not named:
-        return told
-    if len(teams) > MOST_NAMES:
-        return f"{told} {catalogue.text('rapport.teams_in_bijlage')}"
-    called = in_a_row([names[team] for (team,) in teams], catalogue)
-    return catalogue.text("rapport.teams_mee_namen", aantal=len(teams), teams=called)
+    return [names[team] for (team,) in teams]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -165,6 +166,12 @@ def test_a_report_names_the_teams_that_took_part_and_its_sheet_how_many_they_are
     found = material(4, names=names)
     other = replace(found, names={**names, 5: "Niet erbij"})
     for one in (found, other):
-        assert "Er deden 4 teams mee: Centrum, Kade, Noord en West." in said(round_report(one, WORDS))
-        assert any(text.startswith("Er deden 4 teams mee.") for text in said(factsheet(one, WORDS)))
-    assert "Er deden 50 teams mee. Hun namen staan in de bijlage." in said(round_report(material(50), WORDS))
+        assert "Teams die meededen: Centrum, Kade, Noord en West." in said(round_report(one, WORDS))
+        assert any(text.startswith("Het ging om 4 teams.") for text in said(factsheet(one, WORDS)))
+    assert "Het ging om 50 teams. Hun namen staan in de bijlage." in said(round_report(material(50), WORDS))
+
+
+def test_the_annex_can_be_walked_by_its_bookmarks() -> None:
+    outline: list[Any] = PdfReader(BytesIO(typeset(round_report(material(4), WORDS), Setting.PDF))).outline
+    titles = {each.title for part in outline for each in (part if isinstance(part, list) else [part])}
+    assert titles >= {"Deelname", *(f"Thema {theme.titel}" for theme in SET.themas)}
