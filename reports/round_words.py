@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from conversations.text import Arg, Lines, Plain, Text, Words
 from norms.model import norm_by_number
+from reports.figures.naming import called, letters
 from reports.gate.bands import Share
 from reports.gate.closing import ClearedClosing, ClearedEffect
 from reports.gate.taken import ClearedParticipation, GroupTaken
@@ -43,7 +44,7 @@ def _of_groups(found: ClearedParticipation, names: Names) -> tuple[tuple[Words, 
 
 def group_lines(found: ClearedParticipation, names: Names, most: int) -> tuple[Words, ...]:
     """A heading, then `most` groups that are large enough in a line each, and how many others there are."""
-    large = [group for group in found.groups if group.band is not None]
+    large = told_groups(found, names)
     shown, more = large[:most], max(0, len(large) - most)
     return (
         *((Text("deelname.per_team"),) if large else ()),
@@ -54,7 +55,7 @@ def group_lines(found: ClearedParticipation, names: Names, most: int) -> tuple[W
 
 def picture_lines(found: ClearedParticipation, names: Names, most: int) -> tuple[Words, ...]:
     """Of the other groups what everyone in them knows already: in how many weeks there was a picture."""
-    other = [group for group in found.groups if group.band is None]
+    other = [group for group in _in_order(found, names) if group.band is None]
     known = [group for group in other if group.weeks]
     shown, more, unknown = known[:most], max(0, len(known) - most), len(other) - len(known)
     return (
@@ -73,6 +74,16 @@ def pictured_words(group: GroupTaken) -> Text:
     """`weeks` is at least 1."""
     values = {"keer": group.shown, "aantal": group.weeks}
     return Text("deelname.beelden_in" if group.shown else "deelname.beelden_nog_niet", values)
+
+
+def told_groups(found: ClearedParticipation, names: Names) -> list[GroupTaken]:
+    """Those that are large enough for a share."""
+    return [group for group in _in_order(found, names) if group.band is not None]
+
+
+def _in_order(found: ClearedParticipation, names: Names) -> list[GroupTaken]:
+    """That of the alphabet: any other would be taken for a ranking."""
+    return sorted(found.groups, key=lambda group: letters(called(group.teams, names)))
 
 
 def whole_words(taken: Taken) -> Words:

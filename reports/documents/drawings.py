@@ -14,7 +14,7 @@ from reports.figures.naming import Names
 from reports.figures.placements import NormLines, themes_of
 from reports.gate.cleared import Placed
 from reports.gate.taken import ClearedParticipation
-from reports.round_words import group_lines, picture_lines, whole_words
+from reports.round_words import group_lines, picture_lines, told_groups, whole_words
 from rounds.current import CurrentRound
 from rounds.period import Period
 
@@ -87,8 +87,8 @@ def _title(norm: int, current: CurrentRound, catalogue: Catalogue) -> str:
 def participation_drawing(
     found: ClearedParticipation, current: CurrentRound, names: Names, made: date, catalogue: Catalogue
 ) -> Drawn:
-    """Each group that is large enough as a bar, in the order in which they are told in words."""
-    seen = [one for one in found.groups if one.band is not None]
+    """Each group that is large enough as a bar."""
+    seen = told_groups(found, names)
     bars = tuple(
         Bar(
             catalogue.words(who_words(tuple(names[team] for team in one.teams))),

@@ -113,3 +113,16 @@ def test_the_words_under_a_picture_are_those_of_the_chat() -> None:
     drawn = of_team(material(3), 1, 1)
     assert not isinstance(drawn.words, Plain)
     assert WORDS.text("cijfers.uitleg") in WORDS.words(drawn.words)
+
+
+def test_teams_stand_in_the_order_of_the_alphabet_in_the_picture_and_under_it() -> None:
+    """In any other it would be taken for a ranking."""
+    names = {1: "West", 2: "Noord", 3: "Kade", 4: "Centrum", 5: "Team 10", 6: "Team 9"}
+    found = material(6, names=names)
+    assert found.taken is not None
+    drawn = participation_drawing(found.taken, found.current, names, found.made, WORDS)
+    [bars] = [block for block in drawn.document.blocks if isinstance(block, Bars)]
+    wanted = ["Centrum", "Noord", "Team 10", "West"]
+    assert [bar.label for bar in bars.bars] == wanted
+    said = WORDS.words(drawn.words).splitlines()
+    assert [who for line in said if (who := line.partition(":")[0]) in names.values()] == wanted
