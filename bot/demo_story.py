@@ -74,7 +74,7 @@ async def tell_beginning(
 
 async def start_round(hand: "Hand", weeks: int, first: Period) -> None:
     """From the overview of teams through the wizard; a round has at least SHORTEST weeks."""
-    for choice in ("ronde", "doel_leren", "zo_goed", "niet_vragen", "zo_goed", "start_of_lengte"):
+    for choice in ("ronde", "doel_allebei", "zo_goed", "niet_vragen", "zo_goed", "start_of_lengte"):
         await hand.press(choice)
     await hand.type(str(max(weeks, SHORTEST)))
     for choice in ("zo_goed", "ja_afgesproken", "verwacht_75", "sla_over", "akkoord", "akkoord", "akkoord"):

@@ -10,6 +10,7 @@ from conversations.organising import AgreeSettling, AskSettling
 from conversations.paging import MORE, paged
 from conversations.papers import Factsheet, RoundReport
 from conversations.text import Text
+from rounds.setup import Purpose
 
 STEP, EARLIER = "rondebeeld.lezen", "rondebeeld.eerdere"
 SECOND = 2
@@ -36,16 +37,22 @@ def _menu(report: Report, world: World) -> Go:
 def _options(report: Report, world: World) -> tuple[Button, ...]:
     amended = (button("aangevuld_pdf"),) if report.amends else ()
     settling = _settling(report.state)
+    outside = (button("factsheet"),) if _goes_outside(report.round, world) else ()
     earlier = (button("eerdere_rondes"),) if len(world.reports) > 1 else ()
     return (
         button("rapport_pdf"),
         *amended,
         *settling,
         button("per_thema"),
-        button("factsheet"),
+        *outside,
         *earlier,
         button("klaar"),
     )
+
+
+def _goes_outside(number: int, world: World) -> bool:
+    """A round that was for learning alone makes no sheet for who was not in it."""
+    return any(one.id == number and one.setup.purpose != Purpose.LEREN for one in world.finished)
 
 
 def _settling(state: ReportState) -> tuple[Button, ...]:
@@ -68,7 +75,7 @@ def hear(place: Place, heard: Heard, world: World) -> Move:
             return Stay((SendPaper(RoundReport(number)),))
         case Chosen("aangevuld_pdf"):
             return Stay((SendPaper(RoundReport(number, amended=True)),))
-        case Chosen("factsheet"):
+        case Chosen("factsheet") if _goes_outside(number, world):
             return Stay((SendPaper(Factsheet(number)),))
         case Chosen("per_thema"):
             return cijfers.show(number, 0, world)

@@ -15,7 +15,7 @@ from rounds.acts import LinksMade, RoundStarted
 from rounds.calendar import Moment, picture_moment
 from rounds.period import Period
 from rounds.school import Holiday
-from rounds.setup import NotApplicable, Setup, fresh
+from rounds.setup import NotApplicable, Purpose, Setup, fresh
 from storage import acts, answers, chats, filing, people, rounds, school, scope, taps, teams
 from storage.store import transaction
 from tests.norms.second import second_edition
@@ -196,6 +196,9 @@ class Setting:
     def ask_origin(self, names: str) -> None:
         self.coming = replace(self._setup, origins=tuple(names.split(" en ")))
 
+    def aim(self, purpose: str) -> None:
+        self.coming = replace(self._setup, purpose=Purpose(purpose.replace(" ", "_")))
+
     def expect(self, percent: str) -> None:
         self.coming = replace(self._setup, expected=int(percent))
 
@@ -328,6 +331,7 @@ PHRASES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"nieuwe ronde vanaf (\S+?)(?: van (\d+) weken)?", Setting.will_start),
     (r"samen (.+ en .+)", Setting.see_together),
     (r"herkomst (.+ en .+)", Setting.ask_origin),
+    (r"doel (leren|laten zien|allebei)", Setting.aim),
     (r"verwacht (\d+)%", Setting.expect),
     (r"hoop (.+)", Setting.hope),
     (r"vraag (\d+) geldt niet(?: voor (.+))?: (.+)", Setting.leave_out),
