@@ -1,6 +1,7 @@
 """Pages and pictures of an invented round in docs/beelden, small: `make report-pages`, and look at them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +18,7 @@ from reports.documents.round.material import Material
 from reports.documents.round.report import round_report
 from reports.documents.setting import Setting
 from reports.documents.shape import shaped
+from rounds.setup import Purpose
 from tests.reports.documents.simulated import simulated_round
 
 WORDS = load_catalogue()
@@ -28,7 +30,9 @@ SETTLED = date(2026, 12, 14)
 
 def main() -> None:
     with TemporaryDirectory() as folder:
-        material = simulated_round(Path(folder) / "data", people=44, weeks=13, seed=3, day=SETTLED)
+        made = simulated_round(Path(folder) / "data", people=44, weeks=13, seed=3, day=SETTLED)
+    setup = replace(made.current.setup, purpose=Purpose.ALLEBEI)
+    material = replace(made, current=replace(made.current, setup=setup))
     pages = drawn(round_report(material, WORDS))
     for name, number in SHOWN.items():
         (FOLDER / f"{name}.png").write_bytes(pages[number])
