@@ -9,6 +9,9 @@ from reports.gate.picture import ClearedPicture
 from reports.words import STEPS, leading, seen_words
 from rounds.period import Period
 
+WITH_PICTURE, ALONE = 1, 3
+"""Agreements that there is room for, on one page."""
+
 
 def session_pack(
     norm: Norm,
@@ -54,7 +57,7 @@ def session_pack(
                     catalogue.text("document.kolom_wie"),
                     catalogue.text("document.kolom_terug"),
                 ),
-                ((" ", " ", " "),) * 2,
+                ((" ", " ", " "),) * (WITH_PICTURE if seen else ALONE),
             ),
             *((Heading(catalogue.text("document.overleg_beeld")), *seen) if seen else ()),
         ),

@@ -13,9 +13,11 @@ from reports.documents.explain import explained
 from reports.documents.letter import organisations_letter
 from reports.documents.round.factsheet import factsheet
 from reports.documents.round.material import Material
+from reports.documents.session import session_pack
 from reports.documents.setting import Setting, typeset
 from reports.gate.bands import Band, Share
 from reports.gate.cleared import Placed, PlacedShare, Rule, Scope, Subject
+from reports.gate.picture import ClearedPicture
 from reports.gate.rules import PLACED
 from rounds.setup import Purpose
 from tests.reports.documents.rounds import DAY, material
@@ -105,3 +107,27 @@ def test_the_letter_tells_what_it_is_for_by_which_app_and_in_whose_time() -> Non
 def test_the_letter_has_room_for_who_sends_it_and_for_who_answers() -> None:
     rooms = [block for block in letter().blocks if isinstance(block, Table)]
     assert [block.rows for block in rooms] == [((" ",) * 3,), ((" ",) * 4,)]
+
+
+def test_a_sheet_for_a_meeting_is_one_page_with_the_fullest_picture() -> None:
+    every = (norm for theme in SET.themas for norm in theme.normen if norm.plaatsing == "team")
+    norm = max(every, key=lambda one: len(one.teamvraag))
+    told = tuple(f"{n} {LONGEST}"[:LONGEST_SENTENCE] for n in range(5))
+    picture = ClearedPicture(
+        team=1,
+        round=1,
+        period=WEEK,
+        norm=norm.nummer,
+        members=24,
+        members_before=20,
+        enough=True,
+        participation=Share(Band.PROCENT, 50),
+        placements=tuple(PlacedShare(value, Share(Band.PROCENT, 30)) for value in PLACED),
+        sentences=told,
+        teams=(1, 2),
+        rule=Rule.ENOUGH,
+        themes=(1, 2, 3),
+        asked=24,
+    )
+    teams = (f"{A_NAME} 1", f"{A_NAME} 2")
+    assert pages(session_pack(norm, SET, teams[0], picture, teams, WEEK, DAY, WORDS)) == 1
