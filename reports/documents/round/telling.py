@@ -70,7 +70,3 @@ def some_of(items: Sequence[str], most: int, catalogue: Catalogue) -> str:
 
 def quoted(title: str, catalogue: Catalogue) -> str:
     return catalogue.text("rapport.titel_vraag", titel=title)
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from locales.catalogue import Catalogue
 from reports.documents.document import Block, Heading, Quotes
 from reports.documents.round.material import Material
-from reports.documents.round.telling import capital, fixed, paragraph, points, quoted, told
+from reports.documents.round.telling import fixed, paragraph, points, quoted, told
 from reports.documents.round.wording import share_of
 from reports.figures.needs import Need, needs
 from reports.figures.tracing import FIXED, of_spoken, of_wished
@@ -34,7 +34,7 @@ def _wishes(material: Material, found: tuple[Need, ...], kind: str, catalogue: C
         told(
             catalogue.text(
                 "rapport.wens",
-                deel=capital(share_of(one.share, catalogue)),
+                deel=share_of(one.share, catalogue),
                 titel=quoted(one.title, catalogue),
             ),
             traces[one.norm],

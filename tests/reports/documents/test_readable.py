@@ -31,7 +31,7 @@ from reports.documents.round.report import round_report
 from reports.documents.setting import Setting, typeset
 from reports.documents.shape import shaped
 from reports.gate.bands import Band, Share
-from reports.gate.cleared import Placed, PlacedShare, Rule, Scope, Spoken, Subject, Verdict
+from reports.gate.cleared import Placed, PlacedShare, Rule, Scope, Spoken, Subject, Verdict, Wished
 from reports.gate.rules import PLACED
 from rounds.setup import Purpose
 from tests.reports.documents.rounds import material
@@ -175,3 +175,13 @@ def test_the_annex_can_be_walked_by_its_bookmarks() -> None:
     outline: list[Any] = PdfReader(BytesIO(typeset(round_report(material(4), WORDS), Setting.PDF))).outline
     titles = {each.title for part in outline for each in (part if isinstance(part, list) else [part])}
     assert titles >= {"Deelname", *(f"Thema {theme.titel}" for theme in SET.themas)}
+
+
+def test_a_wish_reads_well_whether_many_few_or_a_share_of_people_named_it() -> None:
+    found = material(4)
+    shares = (Share(Band.DE_MEESTEN), Share(Band.EEN_DEEL), Share(Band.PROCENT, 50))
+    numbers = [norm.nummer for norm in SET.themas[3].normen]
+    wishes = tuple(Wished("nodig", *pair, Rule.ALL_TEAMS) for pair in zip(numbers, shares, strict=False))
+    told = said(round_report(replace(found, cleared=replace(found.cleared, wishes=wishes)), WORDS))
+    named = [text.partition(":")[0] for text in told if text.startswith("Genoemd door ")]
+    assert named == ["Genoemd door de meesten", "Genoemd door een deel", "Genoemd door ongeveer 50%"]
