@@ -116,13 +116,16 @@ def parts_of(placements: tuple[PlacedShare, ...], labels: Mapping[str, str]) -> 
 
 
 def leading(placements: tuple[PlacedShare, ...]) -> tuple[str, PlacedShare | None]:
-    """`goed` or `aandacht` with what most chose, or `verschil` where no such answer is that of most."""
+    """`goed` or `aandacht` with what most chose; `soms`, or `verschil` where no answer is that of most, without.
+
+    Of who all say «soms» it is not true that they differ.
+    """
     most = next((placed for placed in placements if _is_most(placed)), None)
     if most is not None and most.value == "meestal":
         return "goed", most
     if most is not None and most.value == "nog_weinig":
         return "aandacht", most
-    return "verschil", None
+    return "verschil" if most is None else "soms", None
 
 
 def _is_most(placed: PlacedShare) -> bool:

@@ -94,7 +94,7 @@ def _norm(picture: ClearedPicture, norm_set: NormSet) -> Norm:
 
 
 def _in_short(placed: tuple[ClearedPicture, ...], norm_set: NormSet, catalogue: Catalogue) -> Iterator[Block]:
-    found: dict[str, list[ClearedPicture]] = {"goed": [], "verschil": [], "aandacht": []}
+    found: dict[str, list[ClearedPicture]] = {"goed": [], "soms": [], "verschil": [], "aandacht": []}
     for picture in placed:
         found[leading(picture.placements)[0]].append(picture)
     for kind, own in found.items():

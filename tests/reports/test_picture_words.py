@@ -128,13 +128,18 @@ def test_the_picture_is_the_one_that_was_promised() -> None:
     [
         ((Band.DE_MEESTEN, Band.EEN_DEEL, Band.ENKELEN), "Wat volgens jullie goed loopt"),
         ((Band.ENKELEN, Band.ENKELEN, Band.DE_MEESTEN), "Wat nog aandacht vraagt"),
-        ((Band.ENKELEN, Band.DE_MEESTEN, Band.ENKELEN), "Waar jullie verschillen"),
+        ((Band.ENKELEN, Band.DE_MEESTEN, Band.ENKELEN), "Wat soms of deels lukt"),
         ((Band.EEN_DEEL, Band.EEN_DEEL, Band.EEN_DEEL), "Waar jullie verschillen"),
     ],
 )
 def test_the_heading_follows_what_most_say(shares: tuple[Band, ...], head: str) -> None:
     text = told(replace(EXAMPLE, placements=spread(*map(Share, shares))))
-    heads = ("Wat volgens jullie goed loopt", "Wat nog aandacht vraagt", "Waar jullie verschillen")
+    heads = (
+        "Wat volgens jullie goed loopt",
+        "Wat nog aandacht vraagt",
+        "Waar jullie verschillen",
+        "Wat soms of deels lukt",
+    )
     assert [found for found in heads if found in text] == [head]
 
 
