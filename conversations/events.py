@@ -36,6 +36,10 @@ class Started:
     code: str | None
 
 
+ON_A_BUTTON = "op_een_knop"
+"""What words mean that are the label of any button, wherever that stands: said to the bot, and to no reader."""
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """A text message. `sent` is Telegram's date, to the second.

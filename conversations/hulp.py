@@ -2,7 +2,7 @@
 
 from conversations.chat import END, Chosen, End, Go, Heard, Helping, Move, Place, Stay, Step, Unclear
 from conversations.effects import AnswerHelp, AskHelp
-from conversations.events import Typed
+from conversations.events import ON_A_BUTTON, Typed
 from conversations.messages import Say, button, say
 from conversations.model import World
 from conversations.moment import edit_of
@@ -23,6 +23,8 @@ def hear_question(place: Place, heard: Heard, world: World) -> Move:
         case Typed(text=text) if len(text.text) > LONGEST:
             asked = say("hulp.te_lang", button("toch_niet"), hoogstens=LONGEST)
             return Go("hulp.vragen", None, (asked,))
+        case Typed(means=means) if ON_A_BUTTON in means:
+            return Unclear()
         case Typed(text=text):
             return End((AskHelp(text.text), say("hulp.verstuurd")))
         case _:
@@ -57,6 +59,8 @@ def hear_reply(place: Place, heard: Heard, world: World) -> Move:
         case Typed(text=text) if len(text.text) > LONGEST:
             asked = say("hulp.te_lang", button("toch_niet"), hoogstens=LONGEST)
             return Go("hulpvragen.antwoorden", place.slots, (asked,))
+        case Typed(means=means) if ON_A_BUTTON in means:
+            return Unclear()
         case Typed(text=text):
             return End((AnswerHelp(place.slots.help, text.text), say("hulp.beantwoord")))
         case _:

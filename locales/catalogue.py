@@ -9,11 +9,14 @@ from babel.dates import format_date, get_day_names
 from babel.messages.pofile import read_po
 
 from conversations.text import Arg, DayMonth, Days, Lines, Plain, Text, Weekday, Words
+from locales.plainly import plain
 from rounds.period import Period
 
 LOCALE = "nl"
 PHRASES = ("woord.", "zin.", "vervolg.")
 """Entries that list what people say, apart by `|`, in small letters and without diacritics."""
+LABELS = "knop."
+"""Entries that stand on a button."""
 COUNT = "aantal"
 """The value that chooses between an entry's forms."""
 
@@ -24,10 +27,14 @@ class UnknownTextError(KeyError):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """`entries`: per key one form, or one and more. `phrases`: what people say, for the keys that list it."""
+    """`entries`: per key one form, or one and more. `phrases`: what people say, for the keys that list it.
+
+    `labels`: what stands on any button, as it is compared; without those that hold a value.
+    """
 
     entries: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: frozenset[str] = frozenset()
 
     def words(self, words: Words) -> str:
         """The Dutch of `words`; raises UnknownTextError for a key or value that is missing."""
@@ -120,4 +127,5 @@ def load_catalogue() -> Catalogue:
         for key, forms in entries.items()
         if key.startswith(PHRASES)
     }
-    return Catalogue(entries, said)
+    labels = (forms[0] for key, forms in entries.items() if key.startswith(LABELS))
+    return Catalogue(entries, said, frozenset(plain(label) for label in labels if "{" not in label))

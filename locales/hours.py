@@ -8,7 +8,8 @@ from typing import Literal
 from babel.dates import get_day_names
 
 from locales.catalogue import LOCALE, Catalogue
-from locales.phrases import TIME, plain
+from locales.phrases import TIME
+from locales.plainly import plain
 
 WIDTHS: tuple[Literal["wide", "abbreviated", "short"], ...] = ("wide", "abbreviated", "short")
 LONGEST_WAIT = 12 * 60

@@ -6,9 +6,10 @@ from datetime import date, time
 
 from babel.dates import get_day_names, get_month_names
 
-from conversations.events import When
+from conversations.events import ON_A_BUTTON, When
 from conversations.messages import Button
 from locales.catalogue import LOCALE, Catalogue
+from locales.plainly import plain
 
 AFTER, BEFORE = 3, 4
 """Words around a phrase with which the text is still no more than that phrase."""
@@ -22,7 +23,6 @@ GOES_ON = "vervolg.woorden"
 BETWEEN = "vervolg.tussen"
 WITH_NUMBER = frozenset({"proef", "team"})
 """What may have a number behind it: "proef 6", "team 45"."""
-PUNCTUATION = re.compile(r"[^\w\s]")
 TIME = re.compile(
     r"(?<!\w)(?<!\d[.:,])([01]?\d|2[0-3])(?:\s*(?:[.:]|u(?:ur)?|h)\s*([0-5]\d))?(?:\s*(?:uur|u|h))?(?!\w|[.:,]\d)"
 )
@@ -47,15 +47,8 @@ NUMBER = re.compile(r"\d{1,4}")
 MINUS = re.compile(r"[-\u2010-\u2015\u2212]\s*\d")
 
 
-def plain(text: str) -> str:
-    """Lower case, no diacritics, no punctuation, single spaces."""
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    letters = "".join(c for c in folded if not unicodedata.combining(c))
-    return " ".join(PUNCTUATION.sub(" ", letters).split())
-
-
 def meanings(text: str, offers: tuple[Button, ...], catalogue: Catalogue) -> frozenset[str]:
-    """Keys of the choices among `offers` and of the commands that `text` says."""
+    """Keys of the choices among `offers` and of the commands that `text` says; whether some button says it."""
     said = plain(text)
     if not said:
         return frozenset()
@@ -75,7 +68,8 @@ def meanings(text: str, offers: tuple[Button, ...], catalogue: Catalogue) -> fro
         for key, phrases in catalogue.phrases.items()
         if key.startswith(PART) and any(_is_all(words, phrase.split(), more) for phrase in phrases)
     }
-    return frozenset(offered | whole | part)
+    named = {ON_A_BUTTON} if said in catalogue.labels else set()
+    return frozenset(offered | whole | part | named)
 
 
 def _is_all(words: list[str], phrase: list[str], more: set[str]) -> bool:

@@ -15,6 +15,7 @@ from conversations.probing.pick import pick
 from conversations.reflectie.done import done_message
 from conversations.reflectie.keeping import keep
 from conversations.reflectie.opening import norm_of
+from conversations.reflectie.withheld import NOTHING, TO_THE_BOT
 from conversations.text import Lines, Plain, Text
 from rounds.calendar import add_working_days, at_clock, next_allowed
 
@@ -47,6 +48,10 @@ def hear_menu(place: Place, heard: Heard, world: World) -> Move:
             return Go("reflectie.klaar", slots, (done_message(slots, world, edit_of(heard)),))
         case Typed(message=message, means=means) if "klaar" in means:
             return Go("reflectie.klaar", slots, (React(message),))
+        case Typed(means=means) if NOTHING.intersection(means):
+            return Go("reflectie.klaar", slots, (done_message(slots, world, None),))
+        case Typed(means=means) if TO_THE_BOT.intersection(means):
+            return Unclear()
         case Typed():
             kept, effects = keep(slots, heard, PartKind.ADDITION, done=slots.done)
             return Go("reflectie.klaar", kept, (*effects, done_message(kept, world, None)))
@@ -96,6 +101,8 @@ def hear_intention(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen("sla_over"):
             return Go("reflectie.klaar", slots, (done_message(slots, world, edit_of(heard)),))
+        case Typed(means=means) if NOTHING.intersection(means):
+            return Go("reflectie.klaar", slots, (done_message(slots, world, None),))
         case Typed(text=text) if len(text.text) > LONGEST_INTENTION:
             asked = say("reflectie.voornemen_te_lang", button("sla_over"), hoogstens=LONGEST_INTENTION)
             return Go("reflectie.voornemen", slots, (asked,))

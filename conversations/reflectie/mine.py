@@ -12,6 +12,7 @@ from conversations.paging import MORE, paged
 from conversations.reflectie.done import LONGEST_SENTENCE, done_message
 from conversations.reflectie.filed import ask_theme, filed
 from conversations.reflectie.keeping import keep
+from conversations.reflectie.withheld import NO_CHANGE, TO_THE_BOT
 
 
 def review(slots: Reflecting, world: World) -> Go:
@@ -75,6 +76,10 @@ def hear_more(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen("laat_zo"):
             return _left(slots, world, heard)
+        case Typed(means=means) if NO_CHANGE.intersection(means):
+            return _left(slots, world, heard)
+        case Typed(means=means) if TO_THE_BOT.intersection(means):
+            return Unclear()
         case Typed():
             kept, effects = keep(slots, heard, PartKind.ADDITION, done=slots.done)
             return _changed(kept, world, effects)
@@ -89,6 +94,10 @@ def hear_other(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen("laat_zo"):
             return _left(slots, world, heard)
+        case Typed(means=means) if NO_CHANGE.intersection(means):
+            return _left(slots, world, heard)
+        case Typed(means=means) if TO_THE_BOT.intersection(means):
+            return Unclear()
         case Typed():
             kept, effects = keep(replace(slots, parts=()), heard, PartKind.QUESTION)
             return _changed(kept, world, effects)

@@ -11,13 +11,10 @@ from conversations.moment import edit_of
 from conversations.reflectie.done import LONGEST_SENTENCE, NO_SENTENCE, closed_meanwhile
 from conversations.reflectie.opening import norm_of
 from conversations.reflectie.tail import finish
+from conversations.reflectie.withheld import NO_WORDS, TO_THE_BOT
 from conversations.text import Lines, Plain, Text
 from norms.model import fill, placement_labels, placement_question
 
-NO_WORDS = frozenset({"geen_idee", "sla_over", "niets"})
-"""Said where something is asked: whoever says so gives nothing."""
-TO_THE_BOT = frozenset({"stappenplan", "vraag_mij_door"})
-"""Asked of the bot at another step: no sentence for the team."""
 DONT_KNOW = "weet_niet"
 DOES_NOT_FIT = "past_niet"
 
@@ -106,6 +103,8 @@ def hear_reason(place: Place, heard: Heard, world: World) -> Move:
     assert isinstance(slots, Reflecting)
     match heard:
         case Chosen("sla_over"):
+            return finish(slots, world, (), None)
+        case Typed(means=means) if "klaar" in means or NO_WORDS.intersection(means):
             return finish(slots, world, (), None)
         case Typed():
             reason = KeepPlacement(slots.period, slots.norm, DOES_NOT_FIT, heard.text.text)

@@ -1,6 +1,6 @@
 """The table of reflectie: every step, who hears it, and where it may lead."""
 
-from conversations.chat import END, Chosen, Heard, Move, Place, Reflecting, Stay, Step
+from conversations.chat import END, Chosen, Heard, Move, Place, Reflecting, Stay, Step, Unclear
 from conversations.events import Typed
 from conversations.messages import React
 from conversations.model import World
@@ -16,6 +16,7 @@ from conversations.reflectie import (
     placing,
     stages,
     tail,
+    withheld,
 )
 
 ENDS = ("reflectie.klaar", tail.STEP)
@@ -51,10 +52,12 @@ def _hear_prompt(place: Place, heard: Heard, world: World) -> Move:
 
 
 def _hear_placement(place: Place, heard: Heard, world: World) -> Move:
-    if isinstance(heard, Typed) and placing.NO_WORDS.intersection(heard.means):
+    if isinstance(heard, Typed) and withheld.NO_WORDS.intersection(heard.means):
         return placing.hear_placement(place, Chosen(placing.DONT_KNOW), world)
     if isinstance(heard, Typed) and "klaar" in heard.means:
         return Stay((React(heard.message),))
+    if isinstance(heard, Typed) and withheld.TO_THE_BOT.intersection(heard.means):
+        return Unclear()
     if isinstance(heard, Typed):
         assert isinstance(place.slots, Reflecting)
         return answering.hear_addition(place.slots, heard, place.step)

@@ -16,6 +16,7 @@ from conversations.model import World
 from conversations.moment import edit_of
 from conversations.reflectie.done import closed_meanwhile, done_message
 from conversations.reflectie.done_menu import hear_done
+from conversations.reflectie.withheld import NOTHING
 from conversations.text import Lines, Text
 
 SPACING = timedelta(weeks=3)
@@ -23,7 +24,6 @@ SPACING = timedelta(weeks=3)
 MONTH = timedelta(days=31)
 PREFIX = "staart."
 STEP = "reflectie.eind"
-NOTHING = frozenset({"geen_idee", "sla_over", "niets", "klaar"})
 
 
 def finish(slots: Reflecting, world: World, effects: tuple[Effect, ...], edits: int | None) -> Go:

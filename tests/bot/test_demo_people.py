@@ -14,7 +14,8 @@ from bot.demo_words import load_words
 from conversations.reflectie.done import LONGEST_SENTENCE
 from guard.find import load_guard
 from locales.catalogue import load_catalogue
-from locales.phrases import meanings, plain, when
+from locales.phrases import meanings, when
+from locales.plainly import plain
 from norms.loader import load_package_set
 from norms.model import norms_of
 from norms.tagging import other_themes

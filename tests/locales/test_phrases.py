@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.commands import COMMANDS
-from conversations.events import When
+from conversations.events import ON_A_BUTTON, When
 from conversations.messages import Button, button
 from conversations.text import Arg, DayMonth, Plain, Text, Weekday
 from locales.catalogue import load_catalogue
-from locales.phrases import meanings, number, plain, when
+from locales.phrases import meanings, number, when
+from locales.plainly import plain
 from norms.loader import load_package_set
 from norms.model import norm_by_number, placement_labels
 
@@ -80,8 +81,13 @@ def test_a_decomposed_letter_is_the_same_letter() -> None:
 
 
 def test_a_label_means_its_choice_only_while_it_is_offered() -> None:
-    assert means("Ander moment") == frozenset()
+    assert "ander_moment" not in means("Ander moment")
     assert "ander_moment" in means("Ander moment", button("ander_moment"))
+
+
+def test_what_stands_on_some_button_is_known_for_that_though_it_is_not_offered() -> None:
+    assert ON_A_BUTTON in means("Thema klopt niet!")
+    assert ON_A_BUTTON not in means("dat thema klopt niet met wat ik deed")
 
 
 def test_a_moment_on_a_button_can_be_typed() -> None:
