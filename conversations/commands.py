@@ -18,7 +18,7 @@ from conversations.messages import Say, ShowOwnAnswers, say
 from conversations.model import PersonState, Role, World
 from conversations.organising import IssueInvites
 from conversations.people import SetState
-from conversations.reflectie import done, later, mine, opening
+from conversations.reflectie import done, filed, later, mine, opening
 from conversations.reflectie.again import ask_again
 from conversations.reflectie.steps import BEFORE_QUESTION, RESUMABLE
 from conversations.rights import Command, may
@@ -47,6 +47,7 @@ COMMANDS = (
     "zin_terughalen",
     "mijn_antwoord",
     "mijn_antwoorden",
+    "thema_eraf",
     "proef",
     "hulp_vragen",
     "hulpvragen",
@@ -57,6 +58,8 @@ COMMANDS = (
 UNASKED = frozenset({"reflectie.prompt", *BEFORE_QUESTION})
 """Steps at which the question has not been seen yet."""
 LATER = frozenset({"reflectie.wacht", "reflectie.terug", "reflectie.straks", "reflectie.straks_zelf"})
+FINISHED = frozenset({"reflectie.klaar", "reflectie.antwoord", "reflectie.verder", "reflectie.thema"})
+"""Steps at which an answer stands, and nothing of it waits."""
 WHILE_JOINING = frozenset({"stop", "wis", "hulp", "wie_ziet_wat"})
 """What means something before there is a moment and a question."""
 
@@ -120,6 +123,8 @@ def run(command: str, at: Place | None, world: World, number: int | None) -> Mov
             return _own_answer(at, world)
         case "mijn_antwoorden":
             return Stay((ShowOwnAnswers(),))
+        case "thema_eraf":
+            return _theme_off(at, world)
         case "hulp_vragen":
             return hulp.begin()
         case "hulpvragen":
@@ -213,3 +218,13 @@ def _own_answer(at: Place | None, world: World) -> Move:
         return Stay((ShowOwnAnswers(),))
     finished = mine.of_last(world.last, world) if world.last else None
     return mine.review(finished, world) if finished else Stay((ShowOwnAnswers(),))
+
+
+def _theme_off(at: Place | None, world: World) -> Move:
+    """Of the last answer; in the middle of one that can wait until it stands."""
+    if at is not None and isinstance(at.slots, Reflecting) and at.step not in FINISHED:
+        return Stay((say("reflectie.thema_straks"),))
+    finished = mine.of_last(world.last, world) if world.last else None
+    if finished is None or not filed.filed(finished, world):
+        return Stay((say("reflectie.geen_thema"),))
+    return filed.ask_theme(finished, world, None)
