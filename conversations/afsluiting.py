@@ -1,4 +1,4 @@
-"""The end of a round for who took part: one tap, the same as before the first question."""
+"""The end of a round for who took part: the team's page is there, and one tap as before the first question."""
 
 from conversations.chat import END, Chosen, End, Go, Heard, Move, Paging, Place, Step, Unclear
 from conversations.effects import KeepEffect, Side
@@ -12,13 +12,16 @@ EFFECT = ("vaak", "soms_stil", "zelden")
 
 
 def ended(world: World) -> Go | None:
-    """Told by the clock, without sound. None for who is in no team of the round."""
+    """Told by the clock, without sound, in the same words and at the same moment to the leader and to the team.
+
+    None for who is in no team of the round.
+    """
     if world.round is None or world.member is None or not world.round.course.takes_part(world.member.team):
         return None
     asks = "after" not in world.tapped and "before" in world.tapped
     question = (Text("afsluiting.vraag"),) if asks else ()
     buttons = (*(button(choice) for choice in EFFECT), button("sla_over")) if asks else ()
-    words = Lines((Text("afsluiting.klaar"), *question))
+    words = Lines((Text("afsluiting.klaar"), Text("afsluiting.teambeeld"), *question))
     told = Say(words, buttons, silent=True, delivery=Delivery.AT_MOST_ONCE)
     return Go("afsluiting.na", Paging(round=world.round.id), (told,))
 

@@ -102,7 +102,7 @@ def run(command: str, at: Place | None, world: World, number: int | None) -> Mov
         case "ronde":
             return opening_round.begin(world) if may(world, Command.START_ROUND) else _not_yours()
         case "rondebeeld":
-            return rondebeeld.show(world) if may(world, Command.SEE_PARTICIPATION) else _not_yours()
+            return rondebeeld.show(world) if may(world, Command.SEE_PARTICIPATION) else _of_own_team(world)
         case "coordinator_erbij":
             return _one_more_coordinator(world)
         case "logboek":
@@ -137,6 +137,11 @@ def run(command: str, at: Place | None, world: World, number: int | None) -> Mov
 
 def _not_yours() -> Stay:
     return Stay((say("rechten.coordinator"),))
+
+
+def _of_own_team(world: World) -> Stay:
+    """Who is in a team has a page of the round too."""
+    return Stay((say("rondebeeld.van_je_team"),)) if world.member is not None else _not_yours()
 
 
 def _one_more_coordinator(world: World) -> Move:
