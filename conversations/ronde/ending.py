@@ -2,7 +2,7 @@
 
 from conversations.chat import Chosen, Deciding, End, Go, Heard, Move, Place, Unclear
 from conversations.events import Typed
-from conversations.messages import Button, button, say
+from conversations.messages import Button, Say, button, say
 from conversations.model import TeamSeats, World
 from conversations.moment import edit_of
 from conversations.naming import few, named_team
@@ -10,7 +10,7 @@ from conversations.organising import Record
 from conversations.ronde.drafting import Told, with_note
 from conversations.ronde.steering import done
 from conversations.ronde.steering_menu import is_over, over, show_interventions, show_more
-from conversations.text import Plain, Text
+from conversations.text import Lines, Plain, Text
 from rounds.acts import ClosedEarly, InvitedOnceMore, TeamAdded
 
 TEAM_BUTTONS = 3
@@ -33,12 +33,19 @@ def hear_more(place: Place, heard: Heard, world: World) -> Move:
             asked = say("ronde.uitnodigen", button("versturen"), button("terug"))
             return Go("ronde.uitnodigen", Deciding(live=True), (asked,))
         case Chosen("ronde_sluiten"):
-            asked = say("ronde.sluiten", button("sluiten"), button("terug"))
-            return Go("ronde.sluiten", Deciding(live=True), (asked,))
+            return _ask_closing(world)
         case Chosen("terug"):
             return show_interventions(world)
         case _:
             return Unclear()
+
+
+def _ask_closing(world: World) -> Go:
+    """A question of this week counts as asked, however early in it; that is said before, as nothing undoes it."""
+    assert world.newest is not None
+    asks = world.newest.plan.week(world.period) is not None
+    words = Lines((Text("ronde.sluiten"), *((Text("ronde.sluiten_deze_week"),) if asks else ())))
+    return Go("ronde.sluiten", Deciding(live=True), (Say(words, (button("sluiten"), button("terug"))),))
 
 
 def _outside(world: World) -> tuple[TeamSeats, ...]:
