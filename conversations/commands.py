@@ -64,13 +64,17 @@ WHILE_JOINING = frozenset({"stop", "wis", "hulp", "wie_ziet_wat"})
 """What means something before there is a moment and a question."""
 
 
-def command_of(means: frozenset[str], world: World) -> str | None:
-    """The command that was said, if it is one of now."""
+def command_of(means: frozenset[str], world: World, *, at_work: bool = False) -> str | None:
+    """The command that was said, if it is one of now.
+
+    `at_work`: on teams or a round, where «verder» is on with that, and not with a question.
+    """
     if world.person is None:
         return None
     joining = world.person.state == PersonState.JOINING
     allowed = WHILE_JOINING if joining and not world.coordinator else frozenset(COMMANDS)
-    return next((word for word in COMMANDS if word in means and word in allowed), None)
+    said = means - {"vraag"} if at_work and "verder" in means else means
+    return next((word for word in COMMANDS if word in said and word in allowed), None)
 
 
 def run(command: str, at: Place | None, world: World, number: int | None) -> Move:

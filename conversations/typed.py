@@ -12,6 +12,7 @@ from conversations.model import World
 from conversations.moves import enter, real, settle
 from conversations.people import MoveHere
 from conversations.places import (
+    AT_WORK,
     DONE,
     PROMPT,
     beneath,
@@ -38,7 +39,8 @@ def typed(chat: Chat, event: Typed, world: World) -> Turn:
     heard = said_choice(chat.beside, event)
     if heard is not None:
         return decided(chat, Chosen(heard), world)
-    command = commands.command_of(event.means, world)
+    at_work = at is not None and at.step.split(".")[0] in AT_WORK
+    command = commands.command_of(event.means, world, at_work=at_work)
     if command is not None:
         return _command(chat, command, world, event.numbers[0] if event.numbers else None)
     if at is None:

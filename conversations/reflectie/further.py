@@ -15,8 +15,8 @@ from conversations.probing.pick import pick
 from conversations.reflectie.done import done_message
 from conversations.reflectie.keeping import keep
 from conversations.reflectie.opening import norm_of
-from conversations.reflectie.withheld import NOTHING, TO_THE_BOT
 from conversations.text import Lines, Plain, Text
+from conversations.withheld import NOTHING, TO_THE_BOT
 from rounds.calendar import add_working_days, at_clock, next_allowed
 
 LOOK_BACK = timedelta(weeks=4)

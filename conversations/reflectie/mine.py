@@ -12,7 +12,7 @@ from conversations.paging import MORE, paged
 from conversations.reflectie.done import LONGEST_SENTENCE, done_message
 from conversations.reflectie.filed import ask_theme, filed
 from conversations.reflectie.keeping import keep
-from conversations.reflectie.withheld import NO_CHANGE, TO_THE_BOT
+from conversations.withheld import NO_CHANGE, TO_THE_BOT
 
 
 def review(slots: Reflecting, world: World) -> Go:

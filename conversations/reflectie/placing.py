@@ -11,8 +11,8 @@ from conversations.moment import edit_of
 from conversations.reflectie.done import LONGEST_SENTENCE, NO_SENTENCE, closed_meanwhile
 from conversations.reflectie.opening import norm_of
 from conversations.reflectie.tail import finish
-from conversations.reflectie.withheld import NO_WORDS, TO_THE_BOT
 from conversations.text import Lines, Plain, Text
+from conversations.withheld import NO_WORDS, TO_THE_BOT
 from norms.model import fill, placement_labels, placement_question
 
 DONT_KNOW = "weet_niet"

@@ -16,8 +16,8 @@ from conversations.reflectie import (
     placing,
     stages,
     tail,
-    withheld,
 )
+from conversations.withheld import NO_WORDS, TO_THE_BOT
 
 ENDS = ("reflectie.klaar", tail.STEP)
 AFTER_ANSWER = ("reflectie.plaatsing", "reflectie.zin", *ENDS)
@@ -52,11 +52,11 @@ def _hear_prompt(place: Place, heard: Heard, world: World) -> Move:
 
 
 def _hear_placement(place: Place, heard: Heard, world: World) -> Move:
-    if isinstance(heard, Typed) and withheld.NO_WORDS.intersection(heard.means):
+    if isinstance(heard, Typed) and NO_WORDS.intersection(heard.means):
         return placing.hear_placement(place, Chosen(placing.DONT_KNOW), world)
     if isinstance(heard, Typed) and "klaar" in heard.means:
         return Stay((React(heard.message),))
-    if isinstance(heard, Typed) and withheld.TO_THE_BOT.intersection(heard.means):
+    if isinstance(heard, Typed) and TO_THE_BOT.intersection(heard.means):
         return Unclear()
     if isinstance(heard, Typed):
         assert isinstance(place.slots, Reflecting)

@@ -16,8 +16,8 @@ from conversations.model import World
 from conversations.moment import edit_of
 from conversations.reflectie.done import closed_meanwhile, done_message
 from conversations.reflectie.done_menu import hear_done
-from conversations.reflectie.withheld import NOTHING
 from conversations.text import Lines, Text
+from conversations.withheld import NOTHING
 
 SPACING = timedelta(weeks=3)
 """Between two such questions, and before the first."""

@@ -21,6 +21,7 @@ from conversations.ronde.asking_arranged import (
 from conversations.ronde.asking_when import show_hope
 from conversations.ronde.drafting import Told, changed, draft_of
 from conversations.text import Text
+from conversations.withheld import NOT_A_NAME
 from rounds.setup import Arranged, Arrangement, Draft, Setup
 
 LONGEST_NOTE = 40
@@ -74,6 +75,8 @@ def _hear(heard: Heard, world: World, before: Show, again: Show, after: Show, na
             found = Arranged(Arrangement.AKKOORD, day)
         case Typed(day=date()):
             return again(draft, Text("ronde.akkoord_in_toekomst"))
+        case Typed(means=means) if NOT_A_NAME.intersection(means):
+            return Unclear()
         case Typed(text=text) if len(text.text.strip()) <= LONGEST_NOTE:
             found = Arranged(Arrangement.LOOPT, None, " ".join(text.text.split()))
         case Typed():
@@ -105,6 +108,8 @@ def hear_keeper(place: Place, heard: Heard, world: World) -> Move:
             return show_privacy(draft)
         case Chosen("zo_laten"):
             return show_look(draft)
+        case Typed(means=means) if NOT_A_NAME.intersection(means):
+            return Unclear()
         case Typed(text=text):
             name = " ".join(text.text.split())
             if len(name) > LONGEST_NAME:

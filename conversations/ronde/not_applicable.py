@@ -14,6 +14,7 @@ from conversations.ronde.editions import edition_of
 from conversations.ronde.questions import show_norm_choice
 from conversations.ronde.steering_menu import is_over, over, show_interventions
 from conversations.text import Text
+from conversations.withheld import NOT_A_NAME
 from norms.model import norm_by_number, norms_of
 from rounds.acts import AppliesAgain, MarkedNotApplicable
 from rounds.setup import NotApplicable, Setup
@@ -88,6 +89,8 @@ def hear_reason(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen("terug"):
             return _back(slots, world)
+        case Typed(means=means) if NOT_A_NAME.intersection(means):
+            return Unclear()
         case Typed(text=text):
             reason = " ".join(text.text.split())
             if len(reason) > LONGEST_REASON:

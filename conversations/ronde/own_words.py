@@ -10,6 +10,7 @@ from conversations.ronde.asking import show_questions
 from conversations.ronde.drafting import Told, changed, draft_of, shown
 from conversations.ronde.editions import edition_of
 from conversations.text import Plain, Text
+from conversations.withheld import NOT_A_NAME
 from norms.linter import lint
 from norms.model import NormSet
 from rounds.setup import Draft
@@ -41,6 +42,8 @@ def hear_word(place: Place, heard: Heard, world: World) -> Move:
     draft, key = draft_of(world), place.slots.word
     match heard:
         case Chosen("zo_laten"):
+            return show_word(draft, world, key)
+        case Typed(means=means) if NOT_A_NAME.intersection(means):
             return show_word(draft, world, key)
         case Chosen("terug"):
             return show_questions(draft, world)

@@ -19,6 +19,7 @@ from conversations.ronde.asking_when import (
 )
 from conversations.ronde.drafting import Told, changed, draft_of, earliest_start, shown
 from conversations.text import Text
+from conversations.withheld import NOT_A_NAME
 from rounds.calendar import first_monday
 from rounds.period import Period
 from rounds.setup import LONGEST, SHORTEST, Draft, Setup, quiet_weeks
@@ -164,6 +165,8 @@ def hear_hope(place: Place, heard: Heard, world: World) -> Move:
             return show_works_council(draft)
         case Chosen("sla_over"):
             return show_works_council(changed(draft, replace(draft.setup, hope="")))
+        case Typed(means=means) if NOT_A_NAME.intersection(means):
+            return show_works_council(draft)
         case Typed(text=text):
             hope = " ".join(text.text.split())
             if len(hope) > LONGEST_HOPE:

@@ -10,6 +10,7 @@ from conversations.moment import edit_of
 from conversations.organising import IssueInvites, RenameTeam, WithdrawInvites
 from conversations.teams.merging import ask_into
 from conversations.teams.overview import name_problem, overview, show_team
+from conversations.withheld import NOT_A_NAME
 
 MOST_LINKS = 30
 """Links in one message; a Telegram message holds 4,096 characters."""
@@ -45,6 +46,8 @@ def hear_role(place: Place, heard: Heard, world: World) -> Move:
     team = _team(place, world)
     match heard:
         case Chosen("terug") if team:
+            return show_team(team, ())
+        case Typed(means=means) if team and "terug" in means:
             return show_team(team, ())
         case Chosen("andere_rol"):
             roles = tuple(button(f"rol_{role}") for role in OTHER_ROLES)
@@ -102,6 +105,8 @@ def hear_new_name(place: Place, heard: Heard, world: World) -> Move:
     team = _team(place, world)
     match heard:
         case Chosen("terug") if team:
+            return show_team(team, ())
+        case Typed(means=means) if team and NOT_A_NAME.intersection(means):
             return show_team(team, ())
         case Typed() if team:
             name = " ".join(heard.text.text.split())

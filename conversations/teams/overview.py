@@ -12,6 +12,7 @@ from conversations.naming import named_team
 from conversations.organising import CreateTeam
 from conversations.ronde.opening import begin
 from conversations.text import Lines, Plain, Text, Words
+from conversations.withheld import NOT_A_NAME
 
 LONGEST_NAME = 40
 MOST_BUTTONS = 4
@@ -79,6 +80,8 @@ def hear_choice(place: Place, heard: Heard, world: World) -> Move:
     match heard:
         case Chosen("terug"):
             return overview(world)
+        case Typed(means=means) if "terug" in means:
+            return overview(world)
         case Chosen(choice):
             found = next((team for team in world.teams if choice == f"team_{team.team}"), None)
         case Typed():
@@ -97,6 +100,8 @@ def hear_name(place: Place, heard: Heard, world: World) -> Move:
     """A new team's name."""
     match heard:
         case Chosen("terug"):
+            return overview(world)
+        case Typed(means=means) if NOT_A_NAME.intersection(means):
             return overview(world)
         case Typed():
             name = " ".join(heard.text.text.split())
