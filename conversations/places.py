@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from conversations import bewaking, cijfers, kennismaking, proef
-from conversations.chat import Chat, Deciding, Guarding, Managing, Place, Reflecting, Walking
+from conversations.chat import Chat, Deciding, Guarding, Managing, Place, Reflecting, Unclear, Walking
 from conversations.effects import Effect, KeepAnswer
 from conversations.events import Pressed, Typed
 from conversations.guarded import behind
@@ -26,6 +26,8 @@ AT_WORK = frozenset({"teams", "ronde", "rondebeeld", "kennismaking", "hulpvragen
 NOT_FROM_AFAR = frozenset({"reflectie.klaar", "reflectie.zin"})
 """Where words said elsewhere do not count: nothing waits, or they would be a sentence for the team unmeant."""
 MENUS = frozenset({"instellingen.menu"})
+SHOWN = frozenset({"team", "cijfers", "rondebeeld", "logboek"})
+"""Conversations in which something is shown and nothing is asked."""
 DONE = frozenset({"klaar", "terug"})
 """Said where something else was shown: back to what was open."""
 MAY_BE_TYPING = timedelta(hours=1)
@@ -130,6 +132,14 @@ def beneath(chat: Chat) -> Place | None:
         return None
     waits = isinstance(asked.slots, Reflecting) and STEPS[asked.step].takes_text
     return asked if waits and asked.step not in NOT_FROM_AFAR else None
+
+
+def is_left(at: Place, event: Typed, world: World) -> bool:
+    """«klaar» or «terug» that this step does not know: where one can end it, or something was only shown."""
+    if isinstance(at.slots, Reflecting | Guarding) or not DONE & event.means:
+        return False
+    ends = at.step.split(".")[0] in SHOWN or any(offer.choice == "klaar" for offer in at.offers)
+    return ends and isinstance(STEPS[at.step].hear(at, event, world), Unclear)
 
 
 def is_free(chat: Chat) -> bool:

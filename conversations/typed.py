@@ -17,6 +17,7 @@ from conversations.places import (
     PROMPT,
     beneath,
     is_being_answered,
+    is_left,
     kept_pending,
     left_open,
     open_question,
@@ -57,6 +58,8 @@ def typed(chat: Chat, event: Typed, world: World) -> Turn:
     asked = beneath(chat)
     if asked is not None and isinstance(STEPS[at.step].hear(at, event, world), Unclear):
         return _leaving(chat, at, asked, event, world)
+    if is_left(at, event, world):
+        return _left(chat, at, world)
     return with_message(hear(chat, at, event, world), event, at)
 
 
@@ -67,6 +70,15 @@ def _leaving(chat: Chat, at: Place, asked: Place, event: Typed, world: World) ->
         turn = settle(chat, None, End(), world)
         return Turn(turn.chat, (*drop, *turn.effects))
     turn = with_message(hear(replace(chat, at=asked, under=None), asked, event, world), event, asked)
+    return Turn(turn.chat, (*drop, *turn.effects))
+
+
+def _left(chat: Chat, at: Place, world: World) -> Turn:
+    """As [Klaar] does it where that is offered; what was only shown has no such button."""
+    if any(offer.choice == "klaar" for offer in at.offers):
+        return hear(chat, at, Chosen("klaar"), world)
+    drop = (DropButtons(mark=offer_mark(at.step, at.serial)),) if at.offers else ()
+    turn = settle(chat, None, End((say("klaar"),)), world)
     return Turn(turn.chat, (*drop, *turn.effects))
 
 
