@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from conversations import bewaking, cijfers, kennismaking, proef
 from conversations.chat import Chat, Deciding, Guarding, Managing, Place, Reflecting, Unclear, Walking
-from conversations.effects import Effect, KeepAnswer
+from conversations.effects import Effect, KeepAnswer, WishKind
 from conversations.events import Pressed, Typed
 from conversations.guarded import behind
 from conversations.messages import say
@@ -26,6 +26,8 @@ AT_WORK = frozenset({"teams", "ronde", "rondebeeld", "kennismaking", "hulpvragen
 NOT_FROM_AFAR = frozenset({"reflectie.klaar", "reflectie.zin"})
 """Where words said elsewhere do not count: nothing waits, or they would be a sentence for the team unmeant."""
 MENUS = frozenset({"instellingen.menu"})
+ASKS_WHY = frozenset({"reflectie.niet_gedaan", "reflectie.reden", "reflectie.eind"})
+"""Where it is asked what was in the way, what is needed or what to learn: one word is a likely answer."""
 SHOWN = frozenset({"team", "cijfers", "rondebeeld", "logboek"})
 """Conversations in which something is shown and nothing is asked."""
 DONE = frozenset({"klaar", "terug"})
@@ -132,6 +134,14 @@ def beneath(chat: Chat) -> Place | None:
         return None
     waits = isinstance(asked.slots, Reflecting) and STEPS[asked.step].takes_text
     return asked if waits and asked.step not in NOT_FROM_AFAR else None
+
+
+def is_an_answer(at: Place | None, event: Typed) -> bool:
+    """«vakantie» or «overleg»: a command elsewhere, and here what was asked for; behind a slash it stays one."""
+    if at is None or at.step not in ASKS_WHY or "ook_antwoord" not in event.means:
+        return False
+    asks_words = not (isinstance(at.slots, Reflecting) and at.slots.tail == WishKind.USEFUL)
+    return asks_words and not event.text.text.lstrip().startswith("/")
 
 
 def is_left(at: Place, event: Typed, world: World) -> bool:

@@ -16,6 +16,7 @@ from conversations.places import (
     DONE,
     PROMPT,
     beneath,
+    is_an_answer,
     is_being_answered,
     is_left,
     kept_pending,
@@ -42,7 +43,7 @@ def typed(chat: Chat, event: Typed, world: World) -> Turn:
         return decided(chat, Chosen(heard), world)
     at_work = at is not None and at.step.split(".")[0] in AT_WORK
     command = commands.command_of(event.means, world, at_work=at_work)
-    if command is not None:
+    if command is not None and not is_an_answer(at, event):
         return _command(chat, command, world, event.numbers[0] if event.numbers else None)
     if at is None:
         under_choice = said_choice(chat.under, event)
