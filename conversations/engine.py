@@ -34,6 +34,7 @@ from conversations.places import (
     left_open,
     open_question,
     still_there,
+    swapped,
     was_offered,
     with_slots,
     without_gone_places,
@@ -156,8 +157,7 @@ def _pressed(chat: Chat, event: Pressed, world: World) -> Turn:
     if chat.at is not None and was_offered(chat.at, event):
         return hear(chat, chat.at, Chosen(event.choice, event.message), world)
     if chat.under is not None and was_offered(chat.under, event):
-        swapped = replace(chat, at=chat.under, under=chat.at)
-        return hear(swapped, chat.under, Chosen(event.choice, event.message), world)
+        return hear(swapped(chat), chat.under, Chosen(event.choice, event.message), world)
     if chat.beside is not None and was_offered(chat.beside, event):
         return decided(chat, Chosen(event.choice, event.message), world)
     if event.step == terugblik.PROMPT and world.intention is not None and is_free(chat):

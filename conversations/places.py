@@ -26,6 +26,8 @@ AT_WORK = frozenset({"teams", "ronde", "rondebeeld", "kennismaking", "hulpvragen
 NOT_FROM_AFAR = frozenset({"reflectie.klaar", "reflectie.zin"})
 """Where words said elsewhere do not count: nothing waits, or they would be a sentence for the team unmeant."""
 MENUS = frozenset({"instellingen.menu"})
+CONFIRMATIONS = frozenset({"mijn_gegevens.wis", "ronde.sluiten", "teams.intrekken", "teams.samen_zeker"})
+"""Where a yes cannot be taken back."""
 ASKS_WHY = frozenset({"reflectie.niet_gedaan", "reflectie.reden", "reflectie.eind"})
 """Where it is asked what was in the way, what is needed or what to learn: one word is a likely answer."""
 SHOWN = frozenset({"team", "cijfers", "rondebeeld", "logboek"})
@@ -226,6 +228,24 @@ def was_offered(place: Place, event: Pressed) -> bool:
         and place.first <= event.serial <= place.serial
         and any(offer.choice == event.choice for offer in place.offers)
     )
+
+
+def last_asked(chat: Chat, event: Typed) -> Place | None:
+    """Where what was said is on offer, and of several places where it was asked last.
+
+    «ja» is never an answer to an older question than the one that stands below. What waits beneath counts only
+    where another place offers it too.
+    """
+    offering = [place for place in (chat.at, chat.beside, chat.under) if said_choice(place, event) is not None]
+    if offering == [chat.under]:
+        return None
+    return max((place for place in offering if place), key=lambda place: place.serial, default=None)
+
+
+def swapped(chat: Chat) -> Chat:
+    """With what waits beneath in front; a confirmation that nobody gave is asked no more."""
+    at = None if chat.at is not None and chat.at.step in CONFIRMATIONS else chat.at
+    return replace(chat, at=chat.under, under=at)
 
 
 def said_choice(place: Place | None, event: Typed) -> str | None:

@@ -20,9 +20,11 @@ from conversations.places import (
     is_being_answered,
     is_left,
     kept_pending,
+    last_asked,
     left_open,
     open_question,
     said_choice,
+    swapped,
 )
 from conversations.reflectie.opening import numbers
 from conversations.table import STEPS
@@ -35,12 +37,9 @@ def typed(chat: Chat, event: Typed, world: World) -> Turn:
         return Turn(chat, (Remove((event.message,)), Say(Text("bewaking.acuut", numbers(world)))))
     if event.text.found and not (at and at.step in STEPS and STEPS[at.step].sees_client_data):
         return _guarded(chat, event)
-    choice = said_choice(at, event)
-    if at is not None and choice is not None:
-        return with_message(hear(chat, at, Chosen(choice), world), event, at)
-    heard = said_choice(chat.beside, event)
-    if heard is not None:
-        return decided(chat, Chosen(heard), world)
+    asked_last = last_asked(chat, event)
+    if asked_last is not None:
+        return _chosen(chat, asked_last, event, world)
     at_work = at is not None and at.step.split(".")[0] in AT_WORK
     command = commands.command_of(event.means, world, at_work=at_work)
     if command is not None and not is_an_answer(at, event):
@@ -62,6 +61,16 @@ def typed(chat: Chat, event: Typed, world: World) -> Turn:
     if is_left(at, event, world):
         return _left(chat, at, world)
     return with_message(hear(chat, at, event, world), event, at)
+
+
+def _chosen(chat: Chat, place: Place, event: Typed, world: World) -> Turn:
+    """What `place` offers was said."""
+    choice = said_choice(place, event)
+    assert choice is not None
+    if place is chat.beside:
+        return decided(chat, Chosen(choice), world)
+    chat = chat if place is chat.at else swapped(chat)
+    return with_message(hear(chat, place, Chosen(choice), world), event, place)
 
 
 def _leaving(chat: Chat, at: Place, asked: Place, event: Typed, world: World) -> Turn:
