@@ -233,12 +233,13 @@ def was_offered(place: Place, event: Pressed) -> bool:
 def last_asked(chat: Chat, event: Typed) -> Place | None:
     """Where what was said is on offer, and of several places where it was asked last.
 
-    «ja» is never an answer to an older question than the one that stands below. What waits beneath counts only
-    where another place offers it too.
+    «ja» is never an answer to an older question than the one that stands below. What was asked before one went
+    elsewhere counts only where another place offers it too.
     """
-    offering = [place for place in (chat.at, chat.beside, chat.under) if said_choice(place, event) is not None]
-    if offering == [chat.under]:
-        return None
+    at, under = chat.at, chat.under
+    offering = [place for place in (at, chat.beside, under) if said_choice(place, event) is not None]
+    if under is None or (offering == [under] and (at is None or under.serial < at.serial)):
+        offering = [place for place in offering if place is not under]
     return max((place for place in offering if place), key=lambda place: place.serial, default=None)
 
 
