@@ -41,14 +41,17 @@ from conversations.places import (
 )
 from conversations.reflectie import mine
 from conversations.text import Text
-from conversations.typed import decided, stranger_typed, typed
+from conversations.typed import decided, stranger_typed, typed, typed_to_gone
 
 
 def advance(chat: Chat, event: Event, world: World) -> Turn:
     """One turn. Raises only for our own mistakes; whatever a person does has an answer."""
-    world = replace(world, memory=chat.memory)
+    world, before = replace(world, memory=chat.memory), chat.at
     chat, gone = without_gone_places(chat, world)
-    turn = _advance(chat, event, world)
+    if isinstance(event, Typed) and world.person is not None and chat.at is not None and chat.at is not before:
+        turn = typed_to_gone(chat, event, world)
+    else:
+        turn = _advance(chat, event, world)
     about = event.round if isinstance(event, RoundEnded) else world.newest.id if world.newest else 0
     turn = replace(
         turn, chat=replace(turn.chat, at=_about(turn.chat.at, about), under=_about(turn.chat.under, about))

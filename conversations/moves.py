@@ -30,12 +30,12 @@ def settle(chat: Chat, place: Place | None, move: Move, world: World) -> Turn:
             if place is not None and END not in STEPS[place.step].exits:
                 raise UndeclaredExitError(f"{place.step} -> {END}")
             said = tuple(bound_to_norm(effect, place) for effect in effects)
-            return _back(replace(chat, at=chat.under, under=None), real(said), world)
+            return back(replace(chat, at=chat.under, under=None), real(said), world)
         case Unclear():
             return Turn(chat, (possible("engine.onduidelijk", chat.at),))
 
 
-def _back(chat: Chat, effects: tuple[Effect, ...], world: World) -> Turn:
+def back(chat: Chat, effects: tuple[Effect, ...], world: World) -> Turn:
     """Where a detour ends, what was left open is asked again; not of who leaves or takes a pause."""
     gone = any(isinstance(effect, EraseMe | LeaveTeam) for effect in effects)
     gone = gone or any(isinstance(effect, SetHours) and effect.hours.back is not None for effect in effects)

@@ -9,7 +9,7 @@ from conversations.events import Typed
 from conversations.hearing import hear
 from conversations.messages import DropButtons, Remove, Say, offer_mark, say
 from conversations.model import World
-from conversations.moves import enter, real, settle
+from conversations.moves import back, enter, real, settle
 from conversations.people import MoveHere
 from conversations.places import (
     AT_WORK,
@@ -61,6 +61,22 @@ def typed(chat: Chat, event: Typed, world: World) -> Turn:
     if is_left(at, event, world):
         return _left(chat, at, world)
     return with_message(hear(chat, at, event, world), event, at)
+
+
+def typed_to_gone(chat: Chat, event: Typed, world: World) -> Turn:
+    """For a place that is no more: a command is one all the same, and no other words are for what waited beneath.
+
+    A number for a menu of a round that was closed meanwhile would be a sentence for the team.
+    """
+    command = commands.command_of(event.means, world)
+    if event.text.acute:
+        return typed(chat, event, world)
+    if event.text.found:
+        removed = (Remove((event.message,)), say("bewaking.weggehaald", soort=bewaking.kind_of(event)))
+        return back(chat, removed, world)
+    if command is not None:
+        return _command(chat, command, world, event.numbers[0] if event.numbers else None)
+    return back(chat, (), world)
 
 
 def _chosen(chat: Chat, place: Place, event: Typed, world: World) -> Turn:

@@ -188,9 +188,10 @@ class Kept:
     def reports(self, ended: list[int]) -> tuple[Report, ...]:
         """Newest first; of each second one another coördinator was first, and of each third one there is more."""
         first = (ReportState.TO_AGREE, ReportState.CONCEPT)
+        states = ((number, self.settling.get(number, first[number % 2])) for number in reversed(ended))
         return tuple(
-            Report(number, self.settling.get(number, first[number % 2]), amends=number % 3 == 0)
-            for number in reversed(ended)
+            Report(number, state, amends=number % 3 == 0 and state != ReportState.SETTLED)
+            for number, state in states
         )
 
     def _last(self, about: About, world: World) -> OwnLast:
