@@ -22,6 +22,8 @@ KEY_BYTES = 32
 SETTINGS_FILE = "spiegel.toml"
 KEY_FILE = "master.key"
 OWN_KEYS = ("beheerder", "contact", "nood", "veilig_thuis", "zelfdoding")
+NAME = "organisatie"
+"""Whose papers it are; there is no stand-in for that."""
 LINKS = "verder_leren"
 """The table of `spiegel.toml` with, per norm number, where one can read on; numbers of an own edition of the norms
 stand in a table of their own within it, under its id.
@@ -55,7 +57,8 @@ class Folder:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`organisation` holds `beheerder` (who keeps the key), `contact` (who answers questions), the numbers for
-    danger, and addresses to read on as `verder_leren.12`, or `verder_leren.ID.12` of an own edition.
+    danger, its own name where that is given, and addresses to read on as `verder_leren.12`, or
+    `verder_leren.ID.12` of an own edition.
 
     `per_second` bounds all sending together; Telegram allows about 30. `pauses`: whether what is to be seen
     for a moment before it vanishes is; not where nobody looks. `speech`: the command that turns a voice message
@@ -119,6 +122,17 @@ def read_folder(environ: Mapping[str, str]) -> Folder:
     if isinstance(found, Problem):
         raise SettingsError((found,))
     return Folder(data, found)
+
+
+def read_name(environ: Mapping[str, str]) -> str:
+    """The organisation's own, empty where `spiegel.toml` gives none. SettingsError names what is wrong in it."""
+    path = data_folder(environ) / SETTINGS_FILE
+    written = _written(path)
+    _school(path, written)
+    own = _own(path, written)
+    if isinstance(own, tuple):
+        raise SettingsError(own)
+    return own.get(NAME, "")
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -199,11 +213,12 @@ def _own(path: Path, found: dict[str, Any] | Problem) -> dict[str, str] | tuple[
     if isinstance(found, Problem):
         return (found,)
     links = found.pop(LINKS, {})
-    unknown = [Problem(f"{path}: {key}", "instelling.toml_veld") for key in found if key not in OWN_KEYS]
+    known = {*OWN_KEYS, NAME}
+    unknown = [Problem(f"{path}: {key}", "instelling.toml_veld") for key in found if key not in known]
     empty = [
         Problem(f"{path}: {key}", "instelling.toml_waarde")
         for key, value in found.items()
-        if key in OWN_KEYS and (not isinstance(value, str) or not value.strip())
+        if key in known and (not isinstance(value, str) or not value.strip())
     ]
     wrong = _wrong_links(path, links)
     if unknown or empty or wrong:

@@ -76,7 +76,8 @@ async def staged(
         except OSError as error:
             raise StoreError("demo.poort", poort=str(port)) from error
         running, stop = asyncio.Event(), asyncio.Event()
-        settings = config.Settings(opened, TOKEN, chat.url, {}, ENOUGH)
+        named = {config.NAME: catalogue.text("demo.organisatie")}
+        settings = config.Settings(opened, TOKEN, chat.url, named, ENOUGH)
         bot = asyncio.create_task(run(settings, catalogue, (norm_set,), running, stop))
         stack.push_async_callback(_ended, bot, stop)
         click.echo(catalogue.text("demo.leeg" if empty else "demo.bezig"))

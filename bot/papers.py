@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.config import NAME
 from bot.hub import Hub
 from bot.materials import before_of_team, material_of
 from bot.showing import seen_by, team_names
@@ -12,6 +13,7 @@ from conversations.papers import (
     OrganisationsLetter,
     Paper,
     RoundReport,
+    RoundTables,
     SessionPack,
     TeamPage,
 )
@@ -21,6 +23,7 @@ from norms.model import norm_by_number
 from reports.documents.document import Document
 from reports.documents.letter import organisations_letter
 from reports.documents.links import link_sheet
+from reports.documents.page import of_organisation
 from reports.documents.round.factsheet import factsheet
 from reports.documents.round.report import round_report
 from reports.documents.session import session_pack
@@ -46,7 +49,7 @@ def paper_of(hub: Hub, row: Outgoing, paper: Paper) -> Document | Words | None:
             return _session(hub, team) if _may_have(seen, team) else None
         case LinkSheet(links):
             return link_sheet(links, now.date(), hub.catalogue) if may(seen, Command.ISSUE_INVITES) else None
-        case RoundReport() | Factsheet():
+        case RoundReport() | RoundTables() | Factsheet():
             return _of_round(hub, paper) if may(seen, Command.SEE_PARTICIPATION) else None
         case OrganisationsLetter():
             return _letter(hub) if may(seen, Command.START_ROUND) else None
@@ -59,13 +62,14 @@ def _may_have(seen: World, team: int) -> bool:
     return may(seen, Command.SEE_PICTURE, team) and beside(seen, team) is None
 
 
-def _of_round(hub: Hub, paper: RoundReport | Factsheet) -> Document | None:
+def _of_round(hub: Hub, paper: RoundReport | RoundTables | Factsheet) -> Document | None:
     current, today = rounds.by_id(hub.store, paper.round), hub.clock.now().date()
     amended = isinstance(paper, RoundReport) and paper.amended
     material = material_of(hub.store, current, today, amended=amended)
     if material is None:
         return None
-    return (round_report if isinstance(paper, RoundReport) else factsheet)(material, hub.catalogue)
+    made = (factsheet if isinstance(paper, Factsheet) else round_report)(material, hub.catalogue)
+    return of_organisation(made, hub.organisation.get(NAME, ""))
 
 
 def _letter(hub: Hub) -> Document | None:
@@ -74,7 +78,8 @@ def _letter(hub: Hub) -> Document | None:
     setup = draft.setup if draft else newest.round.setup if newest else None
     if setup is None:
         return None
-    return organisations_letter(setup, hub.norm_set, THRESHOLD, hub.clock.now().date(), hub.catalogue)
+    letter = organisations_letter(setup, hub.norm_set, THRESHOLD, hub.clock.now().date(), hub.catalogue)
+    return of_organisation(letter, hub.organisation.get(NAME, ""))
 
 
 def _team_page(hub: Hub, team: int) -> Document | Words:
@@ -84,9 +89,10 @@ def _team_page(hub: Hub, team: int) -> Document | Words:
     current = rounds.by_id(hub.store, latest.round)
     pictures = read_pictures(hub.store, team, current)
     today, before = hub.clock.now().date(), before_of_team(hub.store, team, latest.round)
-    return team_page(
+    page = team_page(
         team_names(hub)[team], pictures, current.round, current.threshold, today, hub.catalogue, before
     )
+    return of_organisation(page, hub.organisation.get(NAME, ""))
 
 
 def _session(hub: Hub, team: int) -> Document | Words:

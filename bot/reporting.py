@@ -13,6 +13,7 @@ from bot.materials import before_of_team, material_of
 from locales.catalogue import Catalogue
 from reports.documents.document import Document
 from reports.documents.explain import explained
+from reports.documents.page import of_organisation
 from reports.documents.round.report import round_report
 from reports.documents.setting import Setting, typeset
 from reports.documents.sheets import as_json, comma_separated, workbook
@@ -77,10 +78,10 @@ def report(
 
     Raise StoreError for a round or a team that is not there, and for a round that still runs.
     """
-    folder = config.read_folder(environment)
+    folder, name = config.read_folder(environment), config.read_name(environment)
     store = open_store(folder.data, folder.master)
     try:
-        document = _document(store, number, team, catalogue, amended=amended)
+        document = of_organisation(_document(store, number, team, catalogue, amended=amended), name)
     finally:
         close(store)
     return Reported(made_in(form, document), explained(document, catalogue))

@@ -31,10 +31,11 @@ from conversations.messages import (
     ShowPicture,
     offer_mark,
 )
-from conversations.papers import Drawing, Paper
+from conversations.papers import Drawing, Paper, RoundTables
 from reports.documents.document import Document, file_name
 from reports.documents.drawings import Drawn
 from reports.documents.setting import Setting, typeset
+from reports.documents.sheets import workbook
 from storage import answers, intentions, outbox, people, rounds, wishes, work
 from storage.clearing import OWN_ANSWERS
 from storage.outbox import Outgoing
@@ -172,10 +173,13 @@ async def _paper(hub: Hub, bot: Bot, row: Outgoing, paper: Paper) -> tuple[Sent,
         return None
     if not isinstance(document, Document):
         return (Sent(await _place(bot, row.address, render(Say(document), hub.catalogue))),)
-    body = await asyncio.to_thread(typeset, document, Setting.PDF)
+    if isinstance(paper, RoundTables):
+        body, ending = await asyncio.to_thread(workbook, document), "xlsx"
+    else:
+        body, ending = await asyncio.to_thread(typeset, document, Setting.PDF), "pdf"
     sent = await bot.send_document(
         row.address,
-        InputFile(BytesIO(body), filename=file_name(document, Setting.PDF)),
+        InputFile(BytesIO(body), filename=file_name(document, ending)),
         caption=" · ".join(filter(None, (document.title, document.under, document.status))),
     )
     return (Sent(sent.message_id),)

@@ -36,6 +36,13 @@ class RoundReport:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundTables:
+    """The tables of RoundReport as a workbook, in the form that was settled where one was."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
 class Factsheet:
     """The round on one page, for who comes to visit."""
 
@@ -47,7 +54,7 @@ class OrganisationsLetter:
     """What organisations that lend people must know before a round starts, from the draft as it is then."""
 
 
-Paper = TeamPage | SessionPack | LinkSheet | RoundReport | Factsheet | OrganisationsLetter
+Paper = TeamPage | SessionPack | LinkSheet | RoundReport | RoundTables | Factsheet | OrganisationsLetter
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from conversations.model import Report, ReportState, World
 from conversations.moment import edit_of
 from conversations.organising import AgreeSettling, AskSettling
 from conversations.paging import MORE, paged
-from conversations.papers import Factsheet, RoundReport
+from conversations.papers import Factsheet, RoundReport, RoundTables
 from conversations.text import Text
 from rounds.setup import Purpose
 
@@ -45,6 +45,7 @@ def _options(report: Report, world: World) -> tuple[Button, ...]:
         *settling,
         button("per_thema"),
         *outside,
+        button("rekenblad"),
         *earlier,
         button("klaar"),
     )
@@ -77,6 +78,8 @@ def hear(place: Place, heard: Heard, world: World) -> Move:
             return Stay((SendPaper(RoundReport(number, amended=True)),))
         case Chosen("factsheet") if _goes_outside(number, world):
             return Stay((SendPaper(Factsheet(number)),))
+        case Chosen("rekenblad"):
+            return Stay((SendPaper(RoundTables(number)),))
         case Chosen("per_thema"):
             return cijfers.show(number, 0, world)
         case Chosen("eerdere_rondes"):

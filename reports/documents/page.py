@@ -1,11 +1,17 @@
 """What every document says on its edge: what it is, for which period, by which rules, and what it is not."""
 
+from dataclasses import replace
 from datetime import date
 
 from conversations.text import Arg
 from locales.catalogue import Catalogue
 from norms.model import NormSet
 from reports.documents.document import Block, Document
+
+
+def of_organisation(document: Document, name: str) -> Document:
+    """With whose it is before what it is about; as it is where `name` is empty."""
+    return replace(document, under=f"{name} · {document.under}") if name else document
 
 
 def round_paper(

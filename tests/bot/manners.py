@@ -67,6 +67,7 @@ STEERING: dict[str, tuple[str, ...]] = {
         "[per_thema]",
         "[rapport_pdf]",
         "[factsheet]",
+        "[rekenblad]",
         "[klaar]",
     ),
     "ronde.afsluiting": ("[elke_week]", "[om_de_week]", "[geen_vragen]"),

@@ -146,8 +146,9 @@ def test_a_fresh_key_is_its_owners_alone_and_never_overwritten(tmp_path: Path) -
 
 
 def test_the_organisation_comes_from_the_toml(env: dict[str, str], tmp_path: Path) -> None:
-    written(tmp_path / "spiegel.toml", b'beheerder = "Ans"\ncontact = "Bo, op kantoor"\n')
-    assert dict(read_settings(env).organisation) == {"beheerder": "Ans", "contact": "Bo, op kantoor"}
+    said = {"beheerder": "Ans", "contact": "Bo, op kantoor", "organisatie": "Wijkteams Voorbeeldstad"}
+    written(tmp_path / "spiegel.toml", "\n".join(f'{key} = "{value}"' for key, value in said.items()).encode())
+    assert dict(read_settings(env).organisation) == said
 
 
 def test_where_one_can_read_on_stands_per_norm(env: dict[str, str], tmp_path: Path) -> None:

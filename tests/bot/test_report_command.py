@@ -1,6 +1,7 @@
 """`spiegel report` and the sheet of `spiegel invite`, as whole programs."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,17 @@ def test_a_whole_round_is_written_in_every_form(ended: Path, tmp_path: Path, for
     done = spiegel("report", "--round", "1", "--format", form, "-o", str(file), env=environment(ended))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert file.read_bytes().startswith(BEGINS[form])
+
+
+def test_a_report_says_whose_it_is_where_the_organisation_gave_its_name(ended: Path, tmp_path: Path) -> None:
+    whose, named, said = "Wijkteams Voorbeeldstad", tmp_path / "named", list[bool]()
+    shutil.copytree(ended, named)
+    (named / "spiegel.toml").write_text(f'organisatie = "{whose}"\n', encoding="utf-8")
+    for folder in (ended, named):
+        file = tmp_path / f"{len(said)}.html"
+        spiegel("report", "--round", "1", "--format", "html", "-o", str(file), env=environment(folder))
+        said.append(whose in file.read_text(encoding="utf-8"))
+    assert said == [False, True]
 
 
 @pytest.mark.parametrize("team", [None, "Noord"])

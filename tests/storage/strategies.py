@@ -44,7 +44,17 @@ from conversations.messages import (
     ShowPicture,
 )
 from conversations.model import Part, PartKind, Role
-from conversations.papers import LinkSheet, ParticipationDrawing, PlanDrawing, SessionPack, TeamPage, ThemeDrawing
+from conversations.papers import (
+    Factsheet,
+    LinkSheet,
+    ParticipationDrawing,
+    PlanDrawing,
+    RoundReport,
+    RoundTables,
+    SessionPack,
+    TeamPage,
+    ThemeDrawing,
+)
 from conversations.speaking import Spot
 from conversations.text import Arg, DayMonth, Lines, Plain, Text, Weekday, Words
 from rounds.period import AMSTERDAM, Period
@@ -78,7 +88,11 @@ outside_the_double_hour = instants.filter(lambda at: datetime.fromisoformat(at.i
 maybe_instant = st.none() | outside_the_double_hour
 
 sheets = st.builds(LinkSheet, st.lists(st.tuples(strings, strings), max_size=3).map(tuple))
-papers = st.builds(TeamPage, whole) | st.builds(SessionPack, whole) | sheets
+papers = st.one_of(
+    *(st.builds(kind, whole) for kind in (TeamPage, SessionPack, RoundTables, Factsheet)),
+    st.builds(RoundReport, whole, st.booleans()),
+    sheets,
+)
 drawings = (
     st.builds(PlanDrawing, whole)
     | st.builds(ParticipationDrawing, whole)
