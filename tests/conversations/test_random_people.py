@@ -13,6 +13,7 @@ from rounds.period import Period
 from tests.conversations.acts import COMMANDS, OWN, WAITS, lives, people, plays, steering
 from tests.conversations.kept import Meant
 from tests.conversations.leaving import leads_on
+from tests.conversations.newcomer import INVITES
 from tests.conversations.plays import begin, do
 from tests.conversations.rig import START
 
@@ -45,6 +46,18 @@ MEANT = Meant(0, (1, Period.of(START), 1), "eerder bellen", START + timedelta(we
 
 LIVES = 100
 """Drawn by us until every step was seen: what hypothesis draws hangs on what else a process has loaded."""
+
+
+def _looked_back() -> set[str]:
+    """The steps of a coördinator who looks at the report of a round before the last."""
+    rig = begin((Role.PROFESSIONAL, True, False))
+    for _ in range(2):
+        for number in (1, 0):
+            rig.another(number)
+            rig.wait(30 * 1440)
+    for said in ("rondebeeld", "meer", "eerdere rondes"):
+        rig.play(rig.typed(said))
+    return rig.visited
 
 
 def _wandered(chance: Random) -> set[str]:
@@ -80,6 +93,12 @@ def test_in_twenty_thousand_turns_nothing_is_lost_and_nobody_is_stuck() -> None:
         sender = begin((Role.PROFESSIONAL, True, False))
         do(sender, "list", number)
         visited.update(sender.visited)
+    visited.update(_looked_back())
+    for invite in INVITES:
+        for known in (None, (Role.PROFESSIONAL, False, False)):
+            invited = begin(known)
+            invited.tap(invite)
+            visited.update(invited.visited)
     for number in range(LIVES):
         if set(STEPS) <= visited:
             break
