@@ -1,5 +1,6 @@
 """What is to be sent, in order per person; claimed, sent, recorded."""
 
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -149,15 +150,26 @@ def claim(store: Store, now: datetime, most: int, busy: frozenset[int]) -> list[
 
 
 def _oldest(store: Store, now: datetime, most: int, busy: frozenset[int]) -> list[tuple[int, int | None, bool]]:
-    """Row and person, and whether Spiegel started it; one a person."""
-    rows = store.conn.execute(
-        "SELECT MIN(o.id), o.person_id, o.started IS NOT NULL FROM outbox o"
-        " WHERE o.state = 'queued' AND o.not_before <= ?"
-        " AND NOT EXISTS (SELECT 1 FROM outbox s WHERE s.person_id = o.person_id AND s.state = 'sending')"
-        " GROUP BY COALESCE(o.person_id, -o.id) ORDER BY 1 LIMIT ?",
-        (stamp(now), most + len(busy)),
-    ).fetchall()
-    return [(int(row[0]), row[1], bool(row[2])) for row in rows if queue_of(row[0], row[1]) not in busy][:most]
+    """Row and person, and whether Spiegel started it; one a person.
+
+    Read in order and no further than needed: on a Monday tens of thousands wait.
+    """
+    sending = {row[0] for row in store.conn.execute("SELECT person_id FROM outbox WHERE state = 'sending'")}
+    found: dict[int, tuple[int, int | None, bool]] = {}
+    due = store.conn.execute(
+        "SELECT id, person_id, started IS NOT NULL FROM outbox"
+        " WHERE state = 'queued' AND not_before <= ? ORDER BY id",
+        (stamp(now),),
+    )
+    with closing(due) as rows:
+        for number, person, started in rows:
+            queue = queue_of(number, person)
+            if queue in busy or queue in found or (person is not None and person in sending):
+                continue
+            found[queue] = (number, person, bool(started))
+            if len(found) == most:
+                break
+    return list(found.values())
 
 
 def _outgoing(store: Store, number: int, row: tuple[int | None, bytes | None, str, bytes, int]) -> Outgoing:
@@ -204,10 +216,11 @@ def after_crash(store: Store) -> None:
 
 def is_idle(store: Store, now: datetime) -> bool:
     row = store.conn.execute(
-        "SELECT 1 FROM outbox WHERE state = 'sending' OR (state = 'queued' AND not_before <= ?) LIMIT 1",
+        "SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'sending')"
+        " OR EXISTS (SELECT 1 FROM outbox WHERE state = 'queued' AND not_before <= ?)",
         (stamp(now),),
     ).fetchone()
-    return row is None
+    return not row[0]
 
 
 def next_due(store: Store, now: datetime) -> datetime | None:

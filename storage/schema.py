@@ -493,6 +493,17 @@ CREATE TABLE filed (
 """Under which themes an answer is filed beside its own, and which of them its writer took off."""
 
 
+QUEUE = """
+DROP INDEX outbox_waiting;
+CREATE INDEX outbox_queued ON outbox(id, person_id, not_before, started) WHERE state = 'queued';
+CREATE INDEX outbox_sending ON outbox(person_id) WHERE state = 'sending';
+"""
+"""SQLite takes a partial index for `state = 'queued'` only where its own condition says just that.
+
+The one for both states was never taken: each claim read the whole table once for every row that waited.
+"""
+
+
 SCRIPTS = {
     "ground": GROUND,
     "circle": CIRCLE,
@@ -505,5 +516,6 @@ SCRIPTS = {
     "report": REPORT,
     "settled": SETTLED,
     "filed": FILED,
+    "queue": QUEUE,
 }
 """In the order in which a folder goes through them; a released one never changes."""
